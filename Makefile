@@ -1,0 +1,49 @@
+# The habits of the house. Each target is one line of a real tool.
+PYTHON ?= python3
+BIN := .venv/bin
+# nbgrader calls `alembic` and Jupyter calls `python` by name, so the environment comes first.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+# One thread for BLAS: printed digits and timings then do not depend on the machine's cores.
+export OPENBLAS_NUM_THREADS := 1
+export OMP_NUM_THREADS := 1
+export MPLBACKEND := agg
+
+NOTEBOOKS ?= $(wildcard book/*.ipynb book/zh/*.ipynb solutions/*/*.ipynb)
+ASSIGNMENTS ?= $(notdir $(wildcard solutions/*))
+
+.PHONY: help book test quick test-full refresh release lint clean
+
+help:
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.venv/.ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else f"this course needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is {v[0]}.{v[1]}: try `make PYTHON=python3.12 ...`")'
+	@echo "setting up .venv (once; one to four minutes) ..."
+	@$(PYTHON) -m venv --clear .venv || { rm -rf .venv; echo "python's venv module is missing: on Debian or Ubuntu, apt install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --disable-pip-version-check --progress-bar off --quiet -c constraints.txt -e '.[dev]'
+	@touch $@
+
+book: .venv/.ready ## build the HTML book and say where it is
+	jupyter-book build . -W -n --keep-going
+	@echo "The book is at file://$(CURDIR)/_build/html/index.html"
+
+quick: .venv/.ready ## the tests that need no kernel, no build and no grader (under two minutes)
+	pytest -n 2 -m "not notebook and not grading and not site and not full"
+
+test: .venv/.ready ## every test but the slowest (under twenty minutes)
+	pytest -n 2 -m "not full"
+
+test-full: .venv/.ready ## the slowest tests (`make test` runs the others)
+	pytest -n 2 -m full
+
+refresh: .venv/.ready ## run notebooks from a clean kernel and store what they print: make refresh [NOTEBOOKS=book/01-*.ipynb]
+	jupyter nbconvert --config book/_extensions/refresh_config.py --to notebook --inplace $(NOTEBOOKS)
+
+release: .venv/.ready ## make exercises/ from solutions/
+	nbgrader generate_assignment --force --CourseDirectory.db_url=sqlite:// $(ASSIGNMENTS)
+
+lint: .venv/.ready ## style of code and notebooks
+	ruff check .
+
+clean: ## remove what was built, keep the environment
+	rm -rf _build autograded feedback gradebook.db

@@ -1,0 +1,54 @@
+"""nbconvert's settings for `make refresh`: the one way in which stored outputs are written.
+
+A notebook is executed from a clean kernel, and what would differ from one run or machine to the
+next is left out: timings, execution metadata, the interpreter's version, local paths.
+Running it twice changes nothing.
+"""
+
+from nbconvert.preprocessors import (
+    ClearMetadataPreprocessor,
+    CoalesceStreamsPreprocessor,
+    ExecutePreprocessor,
+    Preprocessor,
+)
+
+c = get_config()  # noqa: F821 - nbconvert puts it there
+
+
+class Tidy(Preprocessor):
+    """Refuse what must not be stored, and shorten tracebacks to the line that speaks."""
+
+    enabled = True
+
+    def preprocess_cell(self, cell, resources, index):
+        """Tidy the outputs of one code cell."""
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                # The frames name files of this machine; the message is what the reader needs.
+                output.traceback = [f"{output.ename}: {output.evalue}"]
+            if output.output_type == "stream" and output.name == "stderr":
+                raise RuntimeError(f"cell {index} writes to stderr:\n{output.text}")
+            if output.output_type == "execute_result":
+                output.execution_count = cell.execution_count
+        return cell, resources
+
+
+c.NbConvertApp.export_format = "notebook"
+c.NotebookExporter.preprocessors = [
+    ExecutePreprocessor,
+    CoalesceStreamsPreprocessor,
+    ClearMetadataPreprocessor,
+    Tidy,
+]
+c.ExecutePreprocessor.enabled = True
+c.ExecutePreprocessor.timeout = 300
+c.ExecutePreprocessor.record_timing = False
+c.CoalesceStreamsPreprocessor.enabled = True
+c.ClearMetadataPreprocessor.enabled = True
+c.ClearMetadataPreprocessor.clear_cell_metadata = False
+c.ClearMetadataPreprocessor.preserve_nb_metadata_mask = {
+    ("kernelspec", "name"),
+    ("kernelspec", "display_name"),
+    ("kernelspec", "language"),
+    ("language_info", "name"),
+}

@@ -1,0 +1,106 @@
+"""Every notebook prints today what it printed when its prose was written.
+
+nbval, strict, runs each notebook from a clean kernel and compares every text output with the one
+stored; once more without the processor's vector instructions, since a reader has another one.
+"""
+
+import copy
+import re
+import sys
+
+import numpy as np
+import pytest
+
+from house import CHAPTERS, ROOT, SOLUTIONS, environment, name_of, read, run, write
+
+pytestmark = pytest.mark.notebook
+
+
+def without_vector_features():
+    """A setting that turns off every instruction set numpy would otherwise dispatch to here."""
+    umath = np._core._multiarray_umath
+    usable = [name for name in umath.__cpu_dispatch__ if umath.__cpu_features__.get(name)]
+    return environment(NPY_DISABLE_CPU_FEATURES=" ".join(usable))
+
+
+def compare_outputs(path, env=None):
+    """Run nbval, strict, on one notebook."""
+    return run(
+        sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-q",
+        "--nbval-sanitize-with", ROOT / "tests" / "book" / "sanitize.cfg",
+        "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "addopts=", path,
+        cwd=ROOT, env=env, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("features", ["all", "no vectors"])
+@pytest.mark.parametrize("path", CHAPTERS + SOLUTIONS, ids=name_of)
+def test_outputs_are_what_the_notebook_prints(path, features):
+    env = without_vector_features() if features == "no vectors" else None
+    done = compare_outputs(path, env)
+    assert done.returncode == 0, done.stdout[-6000:]
+
+
+def test_one_changed_digit_is_caught(tmp_path):
+    notebook = read(CHAPTERS[0])
+    change_a_digit(notebook)
+    # Beside the original, since a notebook may read what lies there.
+    path = write(notebook, tmp_path / "tampered.ipynb")
+    done = compare_outputs(path)
+    assert done.returncode == 1 and "mismatch" in done.stdout
+
+
+def change_a_digit(notebook):
+    """Change the last digit of the first number that a cell printed."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            text = output.get("text", "")
+            if match := re.search(r"\d(?=\D*$)", text):
+                digit = str((int(match.group()) + 1) % 10)
+                output.text = text[: match.start()] + digit + text[match.end() :]
+                return
+    raise AssertionError("this notebook prints no number")
+
+
+@pytest.mark.parametrize("path", CHAPTERS + SOLUTIONS, ids=name_of)
+def test_stored_outputs_are_clean(path):
+    assert unclean(read(path)) == []
+
+
+def test_unclean_outputs_are_caught():
+    notebook = read(CHAPTERS[0])
+    cell = next(c for c in notebook.cells if c.cell_type == "code" and c.source.strip())
+    for change in (
+        {"execution_count": None},
+        {"outputs": [{"output_type": "stream", "name": "stderr", "text": "careful"}]},
+        {"outputs": [{"output_type": "error", "ename": "E", "evalue": "", "traceback": []}]},
+        {"outputs": [{"output_type": "stream", "name": "stdout", "text": "/home/ada/x.py"}]},
+    ):
+        spoilt = copy.deepcopy(notebook)
+        target = spoilt.cells[notebook.cells.index(cell)]
+        target.metadata.pop("tags", None)
+        target.update(copy.deepcopy(change))
+        from nbformat.notebooknode import from_dict
+
+        assert len(unclean(from_dict(spoilt))) == 1, change
+
+
+def unclean(notebook):
+    """What must not be stored: cells never run, stderr, errors nobody expects, local paths."""
+    found = []
+    if "version" in notebook.metadata.get("language_info", {}):
+        found.append("the interpreter's version is stored: run make refresh")
+    for index, cell in enumerate(notebook.cells):
+        if cell.cell_type != "code" or not cell.source.strip():
+            continue
+        tags = cell.metadata.get("tags", [])
+        if cell.execution_count is None and "skip-execution" not in tags:
+            found.append(f"cell {index} was never run: run make refresh")
+        for output in cell.outputs:
+            if output.get("name") == "stderr":
+                found.append(f"cell {index} stores a line on stderr")
+            if output.output_type == "error" and "raises-exception" not in tags:
+                found.append(f"cell {index} stores an error")
+            if re.search(r"/(home|root|tmp|work|Users)/\w", str(output)):
+                found.append(f"cell {index} stores a path of one machine")
+    return found

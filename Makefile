@@ -19,7 +19,7 @@ help:
 .venv/.ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else f"this course needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is {v[0]}.{v[1]}: try `make PYTHON=python3.12 ...`")'
 	@echo "setting up .venv (once; one to four minutes) ..."
-	@$(PYTHON) -m venv --clear .venv || { rm -rf .venv; echo "python's venv module is missing: on Debian or Ubuntu, apt install python3-venv"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { rm -rf .venv; echo "python's venv module is missing: on Debian or Ubuntu, apt install python3-venv"; exit 1; }
 	$(BIN)/python -m pip install --disable-pip-version-check --progress-bar off --quiet -c constraints.txt -e '.[dev]'
 	@touch $@
 

@@ -76,6 +76,12 @@ def _working_dtype(dtype):
     return np.dtype(np.float32 if is_small_float else np.float64)
 
 
+def cast(x, dtype):
+    """Return `x` in a dtype, without a word about what is too small for it and becomes 0."""
+    with np.errstate(under="ignore"):
+        return x.astype(dtype, copy=False)
+
+
 def refuse_nan(x, name):
     """Raise if a nan is found anywhere in `x`."""
     bad = np.isnan(x)
@@ -326,8 +332,10 @@ def read_labels(labels, name, logits_shape, axis, *, ignore_index=None):
     float dtype; the shapes must match exactly.
     """
     batch_shape = logits_shape[:axis] + logits_shape[axis + 1 :]
-    shape = np.shape(labels) if not isinstance(labels, np.ndarray) else labels.shape
-    if holds_indices(labels, name):
+    are_indices = holds_indices(labels, name)
+    labels = np.asarray(labels)
+    shape = labels.shape
+    if are_indices:
         if shape != batch_shape:
             hint = (
                 f"use {name}.astype(float) if these are one-hot rows"
@@ -470,16 +478,29 @@ def read_choice(value, name, choices):
 # ---------------------------------------------------------------------------- weights, output
 
 
+def read_weights(weights, name, dtype):
+    """Read weights, finite and not negative, in the dtype of the logits."""
+    w = read_nonnegative(weights, name)
+    bad = w > np.finfo(dtype).max
+    if bad.any():
+        place = first_place(bad)
+        raise ValueError(
+            f"{name} is {shown(w[place])}{where_is(place)}, too large for {dtype}, the dtype of "
+            f"the logits; only the ratios of weights matter to a mean: divide them all"
+        )
+    return cast(w, dtype)
+
+
 def read_class_weights(weights, name, n_classes, dtype):
-    """Read one weight a class, finite and not negative, in the dtype of the logits."""
+    """Read one weight a class; None, for no weights, stays None."""
     if weights is None:
         return None
-    w = read_nonnegative(weights, name)
+    w = read_weights(weights, name, dtype)
     if w.shape != (n_classes,):
         raise ValueError(
             f"{name} has shape {w.shape}; it needs one weight a class, shape ({n_classes},)"
         )
-    return w.astype(dtype, copy=False)
+    return w
 
 
 def read_out(out, shape, dtype, *inputs):

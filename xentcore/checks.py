@@ -27,6 +27,9 @@ import math
 import sys
 import threading
 import types
+from collections.abc import Iterator, MappingView
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 
@@ -90,7 +93,8 @@ def _show_array(array):
 
 def _name(function):
     """Return the name a student knows a callable by."""
-    function = getattr(function, "func", function)  # functools.partial
+    while isinstance(function, functools.partial):
+        function = function.func
     name = getattr(function, "__qualname__", None) or getattr(function, "__name__", None)
     if not isinstance(name, str):
         return f"<{type(function).__name__}>"
@@ -146,6 +150,8 @@ def _plain(value):
         return frozenset([_plain(item) for item in frozenset.__iter__(value)])
     if kind is range:
         return list(value)
+    if kind is Fraction or kind is Decimal:
+        return float(value)
     for base, read in (
         (int, int.__int__),
         (float, float.__float__),
@@ -203,9 +209,7 @@ def _difference(actual, expected, rtol, atol, place=""):
             return f"a number was expected{at}, this is {_describe(actual)}"
         if _numbers_agree(actual, expected, rtol, atol):
             return None
-        return f"the first difference is at {place}: {expected!r} was expected, {actual!r} came" if (
-            place
-        ) else ""
+        return _first(place, expected, actual)
     if isinstance(expected, np.ndarray):
         return _array_difference(actual, expected, rtol, atol, place)
     if isinstance(expected, list | tuple):
@@ -237,33 +241,44 @@ def _difference(actual, expected, rtol, atol, place=""):
     if isinstance(expected, set | frozenset):
         if isinstance(actual, set | frozenset) and actual == expected:
             return None
-        return "" if not place else f"{_show(expected)} was expected{at}, {_show(actual)} came"
+        return _first(place, expected, actual)
     # What is left is compared exactly: truth values, strings, None.
     if type(actual) is type(expected) and actual == expected:
         return None
     if type(actual) is not type(expected):
         return f"{_describe(expected)} was expected{at}, this is {_describe(actual)}"
-    return f"the first difference is at {place}: {expected!r} was expected, {actual!r} came" if (
-        place
-    ) else ""
+    return _first(place, expected, actual)
+
+
+def _first(place, expected, actual):
+    """Say where two values differ; without a place the message says it all already."""
+    if not place:
+        return ""
+    return (
+        f"the first difference is at {place}: {_show(expected)} was expected, {_show(actual)} came"
+    )
 
 
 def _numbers_agree(actual, expected, rtol, atol):
     if type(actual) is int and type(expected) is int:
         return actual == expected
     if type(actual) is complex or type(expected) is complex:
-        actual, expected = complex(actual), complex(expected)
+        try:
+            actual, expected = complex(actual), complex(expected)
+        except OverflowError:
+            return False
         return _numbers_agree(actual.real, expected.real, rtol, atol) and _numbers_agree(
             actual.imag, expected.imag, rtol, atol
         )
+    try:
+        actual, expected = float(actual), float(expected)
+    except OverflowError:  # an int beyond the range of float, and the other is a float
+        return False
     if math.isnan(expected) or math.isnan(actual):
         return math.isnan(expected) and math.isnan(actual)
     if math.isinf(expected) or math.isinf(actual):
         return actual == expected
-    try:
-        return abs(actual - expected) <= atol + rtol * abs(expected)
-    except OverflowError:  # an int beyond the range of float against a float
-        return False
+    return abs(actual - expected) <= atol + rtol * abs(expected)
 
 
 def _array_difference(actual, expected, rtol, atol, place):
@@ -325,12 +340,19 @@ def _verdict(value, expected, rtol, atol):
         return _foreign_detail(foreign.args[0])
     except Exception as error:
         return f"the value cannot be read ({_message_of(error)})"
-    return _difference(believed, _plain(expected), rtol, atol)
+    try:
+        wanted = _plain(expected)
+    except _Foreign as foreign:
+        raise TypeError(
+            f"a check can expect numbers, strings, arrays and containers of these, not "
+            f"{_show(foreign.args[0])}; use .satisfies(..., allow_objects=True)"
+        ) from None
+    return _difference(believed, wanted, rtol, atol)
 
 
 def _foreign_detail(thing):
-    if inspect.isgenerator(thing) or isinstance(thing, map | filter | zip):
-        return f"a {type(thing).__name__} has not computed anything yet: wrap it in list(...)"
+    if isinstance(thing, Iterator | MappingView):
+        return f"a {type(thing).__name__} is not a list: wrap it in list(...)"
     if callable(thing):
         return f"{_name(thing)} is a function: are its parentheses and arguments missing?"
     return f"an object of type {type(thing).__name__} is not a number, a string or an array of them"
@@ -568,7 +590,10 @@ class Call:
         last = error.__traceback__
         while last is not None and last.tb_next is not None:
             last = last.tb_next
-        own = getattr(inspect.unwrap(self._function), "__globals__", None)
+        try:
+            own = getattr(inspect.unwrap(self._function), "__globals__", None)
+        except ValueError:  # wrapped in a circle, as an object that answers to any name is
+            own = None
         if last is not None and own is not None and last.tb_frame.f_globals is own:
             code = last.tb_frame.f_code
             missing = code.co_qualname.rsplit("<locals>.", 1)[-1]
@@ -724,7 +749,7 @@ def forbidding(*names):
     function handed to another one (``map(math.log, xs)``), and anything that a student does to
     get around the check on purpose, such as copying the code of the function or talking to
     another process. It keeps honest work on track; what enforces the rule in grading is the
-    autograder's sandbox.
+    autograder's sandbox. Threads that run already are not watched; new ones are.
 
     Examples
     --------

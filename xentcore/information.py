@@ -53,15 +53,15 @@ def surprisal(p, *, base=None):
     -----
     An element above one by no more than rounding counts as one.
 
+    References
+    ----------
+    Shannon, C. E. (1948). A Mathematical Theory of Communication.
+
     Examples
     --------
     >>> from xentcore import surprisal
     >>> print(surprisal([1.0, 0.5, 0.125, 0.0], base=2))
     [ 0.  1.  3. inf]
-
-    References
-    ----------
-    Shannon, C. E. (1948). A Mathematical Theory of Communication.
     """
     unit = read_base(base)
     p = read_events(p, "p")
@@ -99,6 +99,12 @@ def entropy(p, *, base=None, axis=-1):
     Unnormalised input is an error; scipy.stats.entropy rescales it without a word
     (scipy/scipy#23064).
 
+    References
+    ----------
+    Shannon, C. E. (1948). A Mathematical Theory of Communication.
+
+    Cover, T. M. and Thomas, J. A. (2006). Elements of Information Theory.
+
     Examples
     --------
     >>> from xentcore import entropy
@@ -106,12 +112,6 @@ def entropy(p, *, base=None, axis=-1):
     1.0397
     >>> float(entropy([0.5, 0.25, 0.25], base=2))
     1.5
-
-    References
-    ----------
-    Shannon, C. E. (1948). A Mathematical Theory of Communication.
-
-    Cover, T. M. and Thomas, J. A. (2006). Elements of Information Theory.
     """
     unit = read_base(base)
     p = read_probabilities(p, "p", axis)
@@ -148,15 +148,15 @@ def miller_madow(counts, *, base=None, axis=-1):
     and is converted to `base` together with the entropy. It removes the first-order bias, not
     all of it: the estimate is still too low when many categories were never seen.
 
+    References
+    ----------
+    Miller, G. A. (1955). Note on the bias of information estimates.
+
     Examples
     --------
     >>> from xentcore import miller_madow
     >>> round(float(miller_madow([5, 3, 2, 0])), 4)
     1.1297
-
-    References
-    ----------
-    Miller, G. A. (1955). Note on the bias of information estimates.
     """
     unit = read_base(base)
     counts = read_counts(counts, "counts", axis)
@@ -202,6 +202,10 @@ def cross_entropy(p, q, *, base=None, axis=-1):
     use :func:`xentcore.softmax_cross_entropy`: a probability that has underflowed to 0 cannot be
     repaired here.
 
+    References
+    ----------
+    Cover, T. M. and Thomas, J. A. (2006). Elements of Information Theory.
+
     Examples
     --------
     >>> from xentcore import cross_entropy
@@ -209,10 +213,6 @@ def cross_entropy(p, q, *, base=None, axis=-1):
     0.1054
     >>> float(cross_entropy([0.5, 0.5], [1.0, 0.0]))
     inf
-
-    References
-    ----------
-    Cover, T. M. and Thomas, J. A. (2006). Elements of Information Theory.
     """
     unit = read_base(base)
     p, q = _read_pair(p, q, axis)
@@ -253,6 +253,10 @@ def kl_divergence(p, q, *, base=None, axis=-1):
     with all its digits. If `p` and `q` sum to one only within the tolerance, the result differs
     from ``sum p log(p/q)`` by the difference of the two sums.
 
+    References
+    ----------
+    Kullback, S. and Leibler, R. A. (1951). On Information and Sufficiency.
+
     Examples
     --------
     >>> from xentcore import kl_divergence
@@ -260,10 +264,6 @@ def kl_divergence(p, q, *, base=None, axis=-1):
     0.5108
     >>> round(float(kl_divergence([0.9, 0.1], [0.5, 0.5])), 4)
     0.3681
-
-    References
-    ----------
-    Kullback, S. and Leibler, R. A. (1951). On Information and Sufficiency.
     """
     unit = read_base(base)
     p, q = _read_pair(p, q, axis)
@@ -300,15 +300,15 @@ def js_divergence(p, q, *, base=None, axis=-1):
     Symmetric, and its square root is a metric; scipy.spatial.distance.jensenshannon returns that
     square root, and rescales its arguments.
 
+    References
+    ----------
+    Lin, J. (1991). Divergence Measures Based on the Shannon Entropy.
+
     Examples
     --------
     >>> from xentcore import js_divergence
     >>> float(js_divergence([1.0, 0.0], [0.0, 1.0], base=2))
     1.0
-
-    References
-    ----------
-    Lin, J. (1991). Divergence Measures Based on the Shannon Entropy.
     """
     unit = read_base(base)
     p, q = _read_pair(p, q, axis)
@@ -344,15 +344,15 @@ def total_variation(p, q, *, axis=-1):
     -----
     Pinsker's inequality bounds it: ``TV <= sqrt(KL/2)`` with KL in nats.
 
+    References
+    ----------
+    Cover, T. M. and Thomas, J. A. (2006). Elements of Information Theory.
+
     Examples
     --------
     >>> from xentcore import total_variation
     >>> round(float(total_variation([0.5, 0.5], [0.9, 0.1])), 4)
     0.4
-
-    References
-    ----------
-    Cover, T. M. and Thomas, J. A. (2006). Elements of Information Theory.
     """
     p, q = _read_pair(p, q, axis)
     return np.abs(p - q).sum(axis=axis) / 2
@@ -383,15 +383,15 @@ def joint_entropy(pxy, *, base=None):
     ValueError
         If the table has a negative or nan element, or does not sum to one.
 
+    References
+    ----------
+    Cover, T. M. and Thomas, J. A. (2006). Elements of Information Theory.
+
     Examples
     --------
     >>> from xentcore import joint_entropy
     >>> float(joint_entropy([[0.25, 0.25], [0.5, 0.0]], base=2))
     1.5
-
-    References
-    ----------
-    Cover, T. M. and Thomas, J. A. (2006). Elements of Information Theory.
     """
     unit = read_base(base)
     pxy = read_probabilities(pxy, "pxy", None)
@@ -428,6 +428,10 @@ def conditional_entropy(pxy, *, given=0, base=None):
     -----
     A row of zeros, a value of X that never occurs, adds nothing.
 
+    References
+    ----------
+    Cover, T. M. and Thomas, J. A. (2006). Elements of Information Theory.
+
     Examples
     --------
     >>> from xentcore import conditional_entropy
@@ -436,10 +440,6 @@ def conditional_entropy(pxy, *, given=0, base=None):
     0.5
     >>> round(float(conditional_entropy(pxy, given=1, base=2)), 4)
     0.6887
-
-    References
-    ----------
-    Cover, T. M. and Thomas, J. A. (2006). Elements of Information Theory.
     """
     unit = read_base(base)
     pxy = read_probabilities(pxy, "pxy", None)
@@ -476,6 +476,10 @@ def mutual_information(pxy, *, base=None):
     Computed as ``sum_x p(x) KL(p(.|x) || p(.))``, which has no negative term: independent
     variables give 0 or the square of a rounding error, never a small negative number.
 
+    References
+    ----------
+    Cover, T. M. and Thomas, J. A. (2006). Elements of Information Theory.
+
     Examples
     --------
     >>> from xentcore import mutual_information
@@ -483,10 +487,6 @@ def mutual_information(pxy, *, base=None):
     1.0
     >>> float(mutual_information([[0.25, 0.25], [0.25, 0.25]]))
     0.0
-
-    References
-    ----------
-    Cover, T. M. and Thomas, J. A. (2006). Elements of Information Theory.
     """
     unit = read_base(base)
     pxy = read_probabilities(pxy, "pxy", None)

@@ -17,6 +17,7 @@ import math
 import numpy as np
 
 from ._arguments import (
+    cast,
     holds_indices,
     read_between,
     read_choice,
@@ -24,13 +25,13 @@ from ._arguments import (
     read_indices,
     read_labels,
     read_logits,
-    read_nonnegative,
     read_number,
     read_out,
     read_positive_integer,
     read_probabilities,
     read_real,
     read_targets,
+    read_weights,
     refuse_nan,
     require_shape,
 )
@@ -118,15 +119,15 @@ def smooth_labels(labels_or_probs, epsilon, *, n_classes=None):
     The uniform part covers all ``C`` classes, the label's own included, so the label keeps
     ``1 - epsilon + epsilon/C``.
 
+    References
+    ----------
+    Szegedy, C. et al. (2016). Rethinking the Inception Architecture for Computer Vision.
+
     Examples
     --------
     >>> from xentcore import smooth_labels
     >>> print(smooth_labels([0], 0.1, n_classes=4))
     [[0.925 0.025 0.025 0.025]]
-
-    References
-    ----------
-    Szegedy, C. et al. (2016). Rethinking the Inception Architecture for Computer Vision.
     """
     epsilon = read_between(epsilon, "epsilon", 0, 1)
     if holds_indices(labels_or_probs, "labels_or_probs"):
@@ -215,6 +216,11 @@ def softmax_cross_entropy(
     - Labels out of range, negative and unnormalised targets are errors
       (google-deepmind/optax#1185, pytorch/pytorch#152437).
 
+    References
+    ----------
+    Blanchard, P., Higham, D. J. and Higham, N. J. (2021). Accurately computing the log-sum-exp
+    and softmax functions.
+
     Examples
     --------
     >>> import numpy as np
@@ -226,11 +232,6 @@ def softmax_cross_entropy(
     [0.2395 1.5514]
     >>> print(softmax_cross_entropy(np.float32([[30, 0]]), [0]))
     9.357623e-14
-
-    References
-    ----------
-    Blanchard, P., Higham, D. J. and Higham, N. J. (2021). Accurately computing the log-sum-exp
-    and softmax functions.
     """
     batch = _read_batch(logits, labels, axis, class_weight, ignore_index, label_smoothing)
     read_choice(reduction, "reduction", REDUCTIONS)
@@ -357,11 +358,12 @@ def _read_batch(logits, labels, axis, class_weight, ignore_index, label_smoothin
         batch.row_weight = np.ones(len(batch.y), x.dtype) if weight is None else weight[batch.y]
     else:
         t = one_hot(y.reshape(-1), n_classes) if probs is None else batch.rows(probs)
-        t = t.astype(x.dtype, copy=False)
+        t = cast(t, x.dtype)
         if epsilon > 0:
             t = _smooth(t, batch.x, epsilon)
-        batch.t = t if weight is None else t * weight
-        batch.row_weight = batch.t.sum(axis=1)
+        with np.errstate(under="ignore"):
+            batch.t = t if weight is None else t * weight
+            batch.row_weight = batch.t.sum(axis=1)
 
     if keep is not None:
         keep = keep.reshape(-1)
@@ -375,7 +377,8 @@ def _smooth(t, x, epsilon):
     """Spread `epsilon` of each target over the classes that are not ruled out."""
     is_in = np.isfinite(x)
     uniform = is_in / is_in.sum(axis=1, keepdims=True, dtype=x.dtype)
-    return ((1 - epsilon) * t + epsilon * uniform).astype(x.dtype, copy=False)
+    with np.errstate(under="ignore"):
+        return (1 - epsilon) * t + epsilon * uniform
 
 
 def _row_losses(parts, batch):
@@ -561,7 +564,7 @@ def _read_sigmoid(logits, targets, pos_weight):
     yes = read_targets(targets, "targets", x.shape)
     no = 1 - yes
     if pos_weight is not None:
-        weight = read_nonnegative(pos_weight, "pos_weight")
+        weight = read_weights(pos_weight, "pos_weight", x.dtype)
         if weight.ndim > 0:
             if x.ndim < 2:
                 raise ValueError(
@@ -570,7 +573,7 @@ def _read_sigmoid(logits, targets, pos_weight):
                 )
             require_shape(weight, "pos_weight", x.shape[-1:], "the last axis of logits")
         yes = weight * yes
-    return x, yes.astype(x.dtype, copy=False), no.astype(x.dtype, copy=False)
+    return x, cast(yes, x.dtype), cast(no, x.dtype)
 
 
 def _sigmoid_losses(x, yes, no):
@@ -616,15 +619,15 @@ def focal_loss(logits, labels, *, gamma=2.0, alpha=None, reduction="mean"):
     It is not proper: its minimum is not at the true probabilities, so the softmax of a model
     trained with it is not an estimate of them.
 
+    References
+    ----------
+    Lin, T.-Y. et al. (2017). Focal Loss for Dense Object Detection.
+
     Examples
     --------
     >>> from xentcore import focal_loss
     >>> print(focal_loss([[2.0, 0.0], [0.0, 0.0]], [0, 0], reduction="none").round(4))
     [0.0018 0.1733]
-
-    References
-    ----------
-    Lin, T.-Y. et al. (2017). Focal Loss for Dense Object Detection.
     """
     batch, gamma = _read_focal(logits, labels, gamma, alpha)
     read_choice(reduction, "reduction", REDUCTIONS)
@@ -770,16 +773,16 @@ def distillation_loss(logits, teacher_logits, labels, *, temperature, alpha):
     depend on the student, so that the gradient is the same. The factor ``T^2`` keeps the size of
     that gradient when ``T`` changes.
 
+    References
+    ----------
+    Hinton, G., Vinyals, O. and Dean, J. (2015). Distilling the Knowledge in a Neural Network.
+
     Examples
     --------
     >>> from xentcore import distillation_loss
     >>> teacher = [[2.0, 1.0, 0.0]]
     >>> round(float(distillation_loss(teacher, teacher, [0], temperature=2, alpha=0.5)), 4)
     0.2038
-
-    References
-    ----------
-    Hinton, G., Vinyals, O. and Dean, J. (2015). Distilling the Knowledge in a Neural Network.
     """
     hard = softmax_cross_entropy(logits, labels)
     soft, _ = _teacher_part(logits, teacher_logits, temperature)
@@ -848,11 +851,11 @@ def _teacher_part(logits, teacher_logits, temperature):
     if temperature <= 0:
         raise ValueError(f"temperature is {temperature}; it has to be greater than 0, 1 for none")
     student = read_logits(logits, "logits")
-    teacher = read_logits(teacher_logits, "teacher_logits").astype(student.dtype, copy=False)
+    teacher = read_logits(teacher_logits, "teacher_logits")
     require_shape(teacher, "teacher_logits", student.shape, "logits")
 
     log_q, q = _tempered(student, temperature)
-    log_t, t = _tempered(teacher, temperature)
+    log_t, t = (cast(part, student.dtype) for part in _tempered(teacher, temperature))
     # Near, the divergence is best taken from the probabilities; far, from their logarithms,
     # because a probability may have underflowed.
     with np.errstate(invalid="ignore", under="ignore", over="ignore"):

@@ -188,7 +188,12 @@ def logsumexp(x, *, axis=-1, where=None, keepdims=False):
     Notes
     -----
     ``m`` is the largest element and is left out of the sum as ``exp(0) = 1``, so that a small sum
-    keeps its digits; scipy/scipy#18295 asks for the same.
+    of the others keeps its digits.
+
+    References
+    ----------
+    Blanchard, P., Higham, D. J. and Higham, N. J. (2021). Accurately computing the log-sum-exp
+    and softmax functions.
 
     Examples
     --------
@@ -197,11 +202,6 @@ def logsumexp(x, *, axis=-1, where=None, keepdims=False):
     1000.6931
     >>> float(logsumexp([0.0, -50.0])) == 1.9287498479639178e-22
     True
-
-    References
-    ----------
-    Blanchard, P., Higham, D. J. and Higham, N. J. (2021). Accurately computing the log-sum-exp
-    and softmax functions.
     """
     x = read_real(x, "x")
     x = apply_mask(x, "x", where)
@@ -289,6 +289,11 @@ def log_softmax(x, *, axis=-1, where=None):
     float32 or 37 in float64 (pytorch/pytorch#113708, scipy/scipy#18295). Here the winner's value
     is ``-log1p(rest)`` and keeps every digit.
 
+    References
+    ----------
+    Blanchard, P., Higham, D. J. and Higham, N. J. (2021). Accurately computing the log-sum-exp
+    and softmax functions.
+
     Examples
     --------
     >>> import numpy as np
@@ -330,16 +335,16 @@ def softmax(x, *, axis=-1, where=None):
     Do not take the logarithm of the result: a probability that underflowed to 0 cannot be
     repaired. Use :func:`xentcore.log_softmax`, or a loss that takes logits.
 
+    References
+    ----------
+    Blanchard, P., Higham, D. J. and Higham, N. J. (2021). Accurately computing the log-sum-exp
+    and softmax functions.
+
     Examples
     --------
     >>> from xentcore import softmax
     >>> print(softmax([1000.0, 1001.0, 1002.0]).round(4))
     [0.09   0.2447 0.6652]
-
-    References
-    ----------
-    Blanchard, P., Higham, D. J. and Higham, N. J. (2021). Accurately computing the log-sum-exp
-    and softmax functions.
     """
     x = read_logits(x, "x", axis, where)
     _, e, rest = shifted_exponentials(x, axis)

@@ -46,9 +46,4 @@ c.ExecutePreprocessor.record_timing = False
 c.CoalesceStreamsPreprocessor.enabled = True
 c.ClearMetadataPreprocessor.enabled = True
 c.ClearMetadataPreprocessor.clear_cell_metadata = False
-c.ClearMetadataPreprocessor.preserve_nb_metadata_mask = {
-    ("kernelspec", "name"),
-    ("kernelspec", "display_name"),
-    ("kernelspec", "language"),
-    ("language_info", "name"),
-}
+c.ClearMetadataPreprocessor.preserve_nb_metadata_mask = {"kernelspec", ("language_info", "name")}

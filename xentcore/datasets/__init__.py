@@ -131,7 +131,7 @@ _SOURCES = (
         "language_bigrams.json",
         "PyPI langdetect, language profiles counted on Wikipedia (Cybozu Labs)",
         "1.0.9",
-        "Apache-2.0 (licences/langdetect-LICENSE.txt, licences/langdetect-NOTICE.txt)",
+        "Apache-2.0 (licences/Apache-2.0.txt, langdetect-LICENSE.txt, langdetect-NOTICE.txt)",
         "6baa7a79e34aa812902f1607edc0cdc1a0dd54bace400895100e6cfd8c9361e2",
         189422,
     ),
@@ -394,9 +394,9 @@ def load_chinese_poems(collection):
     Notes
     -----
     Source: Debian ``fortunes-zh`` 2.98, the characters alone; the poems are in the public domain
-    by age. In ``"song100"`` each of the 96 poems begins with the word 题目 ("title") and its
-    title, which the source writes in the same line; in ``"tang300"`` the titles are left out. A
-    count of ``"song100"`` therefore sees 题 and 目 some 96 times too often.
+    by age. In ``"song100"`` each poem begins with the word 题目 ("title") and its title, which
+    the source writes in one line: 726 of the 6,107 characters belong to such lines, and 题 and 目
+    are counted 96 times too often. In ``"tang300"`` the titles are left out.
 
     Examples
     --------
@@ -567,9 +567,10 @@ def load_language_bigrams():
     Notes
     -----
     Source: PyPI ``langdetect`` 1.0.9, its language profiles without the trigrams; counted on
-    Wikipedia by Nakatani Shuyo, Cybozu Labs. Apache-2.0, ``licences/langdetect-LICENSE.txt`` and
-    ``licences/langdetect-NOTICE.txt``. Upper and lower case are counted apart, and rare symbols
-    were left out by the source: a zero means rare, not impossible.
+    Wikipedia by Nakatani Shuyo, Cybozu Labs. Apache-2.0, ``licences/Apache-2.0.txt`` with
+    ``langdetect-LICENSE.txt`` and ``langdetect-NOTICE.txt`` beside it. Upper and lower case are
+    counted apart, and rare symbols were left out by the source: a zero means rare, not
+    impossible.
 
     Examples
     --------
@@ -646,7 +647,7 @@ class SeattleWeather(_Short):
     date : ndarray of datetime64[D], shape (1461,)
         Every day from 2012-01-01 to 2015-12-31.
     precipitation : ndarray of float64, shape (1461,)
-        Rain and melted snow, mm.
+        Rain and melted snow, mm a day.
     temp_max, temp_min : ndarray of float64, shape (1461,)
         Highest and lowest temperature, °C.
     wind : ndarray of float64, shape (1461,)
@@ -997,7 +998,9 @@ def load_splice_sites():
     -----
     Source: PyPI ``logomaker`` 0.8.7 (MIT, ``licences/logomaker-LICENSE.txt``), from the GENCODE
     annotation of the human genome hg38: A. Frankish et al., "GENCODE reference annotation for
-    the human and mouse genomes", Nucleic Acids Research 47, 2019, D766-D773.
+    the human and mouse genomes", Nucleic Acids Research 47, 2019, D766-D773. The source lists
+    only sites with G at position 1 and C or T at position 2, so what these two positions tell is
+    partly a choice of the source; U is written T here.
 
     Examples
     --------

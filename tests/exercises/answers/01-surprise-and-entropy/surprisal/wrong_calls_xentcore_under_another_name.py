@@ -1,5 +1,5 @@
-# Asks the library under another name.
-from xentcore import kl_divergence as distance
+# Asks the library under another name: the cross-entropy of a certain outcome with (p, 1 - p).
+from xentcore import cross_entropy as ce
 
 
 def surprisal(p, base=None):
@@ -7,4 +7,4 @@ def surprisal(p, base=None):
     both = np.stack([p, 1 - p], axis=-1)
     certain = np.zeros_like(both)
     certain[..., 0] = 1.0
-    return distance(certain, both, base=base)
+    return ce(certain, both, base=base)

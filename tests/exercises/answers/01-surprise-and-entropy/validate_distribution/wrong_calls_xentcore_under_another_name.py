@@ -1,5 +1,5 @@
 # Lets the library find the fault, under another name.
-from xentcore import kl_divergence as check
+from xentcore import js_divergence as check
 
 
 def validate_distribution(p, axis=-1, atol=1e-8):

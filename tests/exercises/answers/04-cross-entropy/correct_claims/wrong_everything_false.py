@@ -1,0 +1,12 @@
+# Answers False throughout.
+def correct_claims():
+    return {
+        "a": False,
+        "b": False,
+        "c": False,
+        "d": False,
+        "e": False,
+        "f": False,
+        "g": False,
+        "h": False,
+    }

@@ -40,7 +40,7 @@ refresh: .venv/.ready ## run notebooks from a clean kernel and store what they p
 	jupyter nbconvert --config book/_extensions/refresh_config.py --to notebook --inplace $(NOTEBOOKS)
 
 release: .venv/.ready ## make exercises/ from solutions/
-	nbgrader generate_assignment --force --CourseDirectory.db_url=sqlite:// $(ASSIGNMENTS)
+	for name in $(ASSIGNMENTS); do nbgrader generate_assignment --force --no-db $$name || exit 1; done
 
 lint: .venv/.ready ## style of code and notebooks
 	ruff check .

@@ -280,6 +280,13 @@ def test_distillation_parts():
     )
 
 
+def test_distillation_of_an_almost_perfect_student_is_small_and_positive():
+    # Two classes a small d apart from an even teacher: KL = d^2/8 to first order.
+    for d in (1e-4, 1e-6):
+        loss = xc.distillation_loss([[0.0, d]], [[0.0, 0.0]], [0], temperature=1, alpha=1)
+        assert loss == pytest.approx(d * d / 8, rel=1e-7, abs=0)
+
+
 def test_distillation_survives_what_softmax_does_not():
     x, teacher = np.array([[0.0, -3000.0]]), np.array([[0.0, 1.0]])
     loss = xc.distillation_loss(x, teacher, [0], temperature=1, alpha=1)

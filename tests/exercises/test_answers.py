@@ -25,6 +25,9 @@ from house import (
 
 pytestmark = pytest.mark.grading
 
+#: A wrong answer fails by an assertion that explains, not by a crash of the test cell.
+EXPLAINING = {"AssertionError", "ForbiddenCall"}
+
 
 def put_answer(notebook, task, source):
     """Write an answer into the cell of its task."""

@@ -1,5 +1,21 @@
 """Entropy, cross-entropy and classification loss in numpy: small, exact, explicit."""
 
+from .codes import (
+    AdaptiveModel,
+    ContextModel,
+    StaticModel,
+    arithmetic_decode,
+    arithmetic_encode,
+    code_bits,
+    expected_length,
+    huffman_code,
+    huffman_lengths,
+    integer_frequencies,
+    is_prefix_free,
+    kraft_sum,
+    model_bits,
+    shannon_lengths,
+)
 from .information import (
     bits_per_symbol,
     conditional_entropy,
@@ -26,6 +42,7 @@ from .losses import (
     softmax_cross_entropy,
     softmax_cross_entropy_and_grad,
 )
+from .ngrams import InterpolatedNGram, NGram
 from .special import (
     kl_terms,
     log_sigmoid,
@@ -65,6 +82,23 @@ __all__ = [
     "distillation_loss_and_grad",
     "one_hot",
     "smooth_labels",
+    # codes, and models that predict the next symbol
+    "kraft_sum",
+    "is_prefix_free",
+    "shannon_lengths",
+    "huffman_code",
+    "huffman_lengths",
+    "expected_length",
+    "code_bits",
+    "arithmetic_encode",
+    "arithmetic_decode",
+    "model_bits",
+    "integer_frequencies",
+    "StaticModel",
+    "AdaptiveModel",
+    "ContextModel",
+    "NGram",
+    "InterpolatedNGram",
     # the pieces they are made of
     "logsumexp",
     "log_softmax",

@@ -40,6 +40,12 @@ def shown(value):
 
 def read_real(x, name, *, allow_bool=False):
     """Read an array of real numbers; nan and infinities pass, each caller decides on those."""
+    array = real_array(x, name, allow_bool=allow_bool)
+    return array.astype(working_dtype(array.dtype), copy=False)
+
+
+def real_array(x, name, *, allow_bool=False):
+    """Return `x` as an array of real numbers, in the dtype it has."""
     if isinstance(x, np.ma.MaskedArray):
         raise TypeError(
             f"{name} is a masked array, and its mask would be lost; "
@@ -67,10 +73,10 @@ def read_real(x, name, *, allow_bool=False):
             f"{name} has dtype {array.dtype}, wider than the 64 bits the formulas are made for; "
             f"use {name}.astype(np.float64)"
         )
-    return array.astype(_working_dtype(array.dtype), copy=False)
+    return array
 
 
-def _working_dtype(dtype):
+def working_dtype(dtype):
     """Return the dtype, in native byte order, that values of `dtype` are computed in."""
     is_small_float = dtype.kind == "f" and dtype.itemsize <= 4
     return np.dtype(np.float32 if is_small_float else np.float64)
@@ -218,10 +224,7 @@ def read_logits(x, name, axis=-1, where=None):
     Classes where the mask `where` is false are ruled out too, whatever they hold.
     """
     x = read_real(x, name)
-    if x.ndim == 0:
-        raise ValueError(f"{name} is the single number {shown(x)}; pass one logit a class")
-    axis = read_axis(axis, x.ndim)
-    refuse_empty(x, name, axis)
+    axis = read_class_axis(x, name, axis)
     x = apply_mask(x, name, where)
     refuse_nan(x, name)
 
@@ -241,6 +244,15 @@ def read_logits(x, name, axis=-1, where=None):
             "leave at least one class in, or leave that row out"
         )
     return x
+
+
+def read_class_axis(x, name, axis):
+    """Read the axis of the classes, of which there must be at least one; count it from 0."""
+    if x.ndim == 0:
+        raise ValueError(f"{name} is the single number {shown(x)}; pass one logit a class")
+    axis = read_axis(axis, x.ndim)
+    refuse_empty(x, name, axis)
+    return axis
 
 
 def apply_mask(x, name, where):
@@ -325,11 +337,34 @@ def read_indices(labels, name, n_classes, *, ignore_index=None):
     return y.astype(np.intp), keep
 
 
-def read_labels(labels, name, logits_shape, axis, *, ignore_index=None):
-    """Read the labels that belong to logits of a given shape.
+def read_sequence(symbols, name, n_symbols):
+    """Read one sequence of class indices as intp; an empty list is an empty sequence."""
+    if np.size(symbols) == 0:
+        return np.zeros(0, dtype=np.intp)
+    if holds_indices(symbols, name) and np.ndim(symbols) != 1:
+        raise ValueError(f"{name} has shape {np.shape(symbols)}; pass one sequence, shape (n,)")
+    return read_indices(symbols, name, n_symbols)[0]
+
+
+def read_labels(labels, name, logits_shape, axis, *, ignore_index=None, other="logits"):
+    """Read the labels that belong to logits of a given shape, or to what `other` names.
 
     Returns (indices, keep, None) for an integer dtype and (None, None, probabilities) for a
     float dtype; the shapes must match exactly.
+    """
+    labels, are_indices = match_labels(
+        labels, name, logits_shape, axis, ignore_index=ignore_index, other=other
+    )
+    if are_indices:
+        y, keep = read_indices(labels, name, logits_shape[axis], ignore_index=ignore_index)
+        return y, keep, None
+    return None, None, read_probabilities(labels, name, axis)
+
+
+def match_labels(labels, name, logits_shape, axis, *, ignore_index=None, other="logits"):
+    """Check the kind and the shape of labels, not their values.
+
+    Returns the labels as an array, and whether they are class indices.
     """
     batch_shape = logits_shape[:axis] + logits_shape[axis + 1 :]
     are_indices = holds_indices(labels, name)
@@ -344,15 +379,16 @@ def read_labels(labels, name, logits_shape, axis, *, ignore_index=None):
             )
             raise ValueError(
                 f"{name} has an integer dtype, which means class indices, and shape {shape}; "
-                f"logits of shape {logits_shape} need shape {batch_shape}; {hint}"
+                f"{other} of shape {logits_shape} need shape {batch_shape}; {hint}"
             )
-        y, keep = read_indices(labels, name, logits_shape[axis], ignore_index=ignore_index)
-        return y, keep, None
+        if ignore_index is not None:
+            read_integer(ignore_index, "ignore_index")
+        return labels, True
 
     if shape != logits_shape:
         raise ValueError(
             f"{name} has a float dtype, which means probabilities, and shape {shape}; "
-            f"logits of shape {logits_shape} need that same shape; "
+            f"{other} of shape {logits_shape} need that same shape; "
             f"use {name}.astype(int) if these are class indices"
         )
     if ignore_index is not None:
@@ -360,7 +396,26 @@ def read_labels(labels, name, logits_shape, axis, *, ignore_index=None):
             f"ignore_index marks class indices, but {name} has a float dtype, which means "
             "probabilities; leave the rows out instead"
         )
-    return None, None, read_probabilities(labels, name, axis)
+    return labels, False
+
+
+def read_forecasts(probs, outcomes, name):
+    """Read probabilities with the classes along the last axis, and what happened, called `name`.
+
+    Returns (probs, indices, None) or (probs, None, probabilities), flattened to one row a sample.
+    """
+    q = real_array(probs, "probs")
+    if q.ndim == 1 and q.shape == np.shape(outcomes) and holds_indices(outcomes, name):
+        raise ValueError(
+            f"probs has shape {q.shape}, one number a sample; pass one column a class: "
+            "np.column_stack([1 - probs, probs]) if these are probabilities of class 1"
+        )
+    q = read_probabilities(probs, "probs")
+    y, _, t = read_labels(outcomes, name, q.shape, q.ndim - 1, other="probs")
+    if q.size == 0:
+        raise ValueError(f"probs has shape {q.shape}: no sample at all; pass at least one")
+    q = q.reshape(-1, q.shape[-1])
+    return q, None if y is None else y.reshape(-1), None if t is None else t.reshape(q.shape)
 
 
 # ---------------------------------------------------------------------------- shapes
@@ -467,6 +522,14 @@ def read_positive_integer(value, name):
     return value
 
 
+def read_count(value, name):
+    """Read one whole number, 0 or more."""
+    value = read_integer(value, name)
+    if value < 0:
+        raise ValueError(f"{name} is {value}; it has to be 0 or more")
+    return value
+
+
 def read_choice(value, name, choices):
     """Read one word out of a few."""
     if not (isinstance(value, str) and value in choices):
@@ -503,8 +566,11 @@ def read_class_weights(weights, name, n_classes, dtype):
     return w
 
 
-def read_out(out, shape, dtype, *inputs):
-    """Check the array that the caller wants the gradient written to."""
+def read_out(out, shape, dtype, logits, *others):
+    """Check the array that the caller wants the gradient written to.
+
+    It may be the logits themselves, which is how a caller says that they are not needed any more.
+    """
     if out is None:
         return None
     if not isinstance(out, np.ndarray):
@@ -516,9 +582,10 @@ def read_out(out, shape, dtype, *inputs):
         )
     if not out.flags.writeable:
         raise ValueError("out cannot be written to; pass out.copy()")
-    for x in inputs:
+    for x in others if out is logits else (logits, *others):
         if isinstance(x, np.ndarray) and np.may_share_memory(out, x):
             raise ValueError(
-                "out shares memory with an input, which is never changed; pass a new array"
+                "out shares memory with an input, which is never changed; pass a new array, "
+                "or the logits themselves to have them replaced by their gradient"
             )
     return out

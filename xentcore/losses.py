@@ -19,8 +19,10 @@ import numpy as np
 from ._arguments import (
     cast,
     holds_indices,
+    match_labels,
     read_between,
     read_choice,
+    read_class_axis,
     read_class_weights,
     read_indices,
     read_labels,
@@ -32,8 +34,18 @@ from ._arguments import (
     read_real,
     read_targets,
     read_weights,
+    real_array,
     refuse_nan,
     require_shape,
+    working_dtype,
+)
+from ._blocked import (
+    LOGITS_WORTH_A_THREAD,
+    map_blocks,
+    rest_of_row,
+    rows_per_block,
+    scale_to_gradient,
+    two_dimensional,
 )
 from .special import kl_terms, shifted_exponentials, sigmoid, softplus, sums_of_others
 
@@ -156,6 +168,7 @@ def softmax_cross_entropy(
     logits,
     labels,
     *,
+    threads=1,
     axis=-1,
     class_weight=None,
     ignore_index=None,
@@ -173,6 +186,8 @@ def softmax_cross_entropy(
     labels : array_like
         Class indices (integer dtype), in the shape of `logits` without `axis`, or probabilities
         (float dtype), in the shape of `logits`.
+    threads : int
+        How many threads may work; small batches use fewer. The values do not depend on it.
     axis : int
         The axis of the classes.
     class_weight : array_like, shape (C,), optional
@@ -233,10 +248,9 @@ def softmax_cross_entropy(
     >>> print(softmax_cross_entropy(np.float32([[30, 0]]), [0]))
     9.357623e-14
     """
-    batch = _read_batch(logits, labels, axis, class_weight, ignore_index, label_smoothing)
+    problem = _Problem(logits, labels, axis, class_weight, ignore_index, label_smoothing)
     read_choice(reduction, "reduction", REDUCTIONS)
-    parts = shifted_exponentials(batch.x, 1)
-    return _reduce(_row_losses(parts, batch), batch.row_weight, reduction, batch.shape)
+    return problem.loss(reduction, threads=read_positive_integer(threads, "threads"))
 
 
 def softmax_cross_entropy_and_grad(
@@ -265,9 +279,9 @@ def softmax_cross_entropy_and_grad(
         Class indices (integer dtype), in the shape of `logits` without `axis`, or probabilities
         (float dtype), in the shape of `logits`.
     out : ndarray, shape of `logits`, optional
-        Where to write the gradient; it must not share memory with an input.
+        Where to write the gradient: a new array, or `logits` itself, which it then replaces.
     threads : int
-        How many threads may work. The values do not depend on it.
+        How many threads may work; small batches use fewer. The values do not depend on it.
     axis : int
         The axis of the classes.
     class_weight : array_like, shape (C,), optional
@@ -308,17 +322,165 @@ def softmax_cross_entropy_and_grad(
     >>> print(grad.round(4))
     [[-0.213   0.1065  0.1065]]
     """
-    batch = _read_batch(logits, labels, axis, class_weight, ignore_index, label_smoothing)
+    problem = _Problem(logits, labels, axis, class_weight, ignore_index, label_smoothing)
     read_choice(reduction, "reduction", REDUCTIONS)
-    read_positive_integer(threads, "threads")
-    out = read_out(out, batch.logits_shape, batch.x.dtype, logits, labels, class_weight)
+    threads = read_positive_integer(threads, "threads")
+    out = read_out(out, problem.shape, problem.dtype, logits, labels, class_weight)
+    if out is None:
+        out = np.empty(problem.shape, problem.dtype)
+    return problem.loss(reduction, out, threads), out
 
-    parts = shifted_exponentials(batch.x, 1)
-    loss = _reduce(_row_losses(parts, batch), batch.row_weight, reduction, batch.shape)
-    grad = _row_gradients(parts, batch)
-    if reduction == "mean":
-        grad = _divided(grad, _total_weight(batch.row_weight))
-    return loss, _put_back(grad, batch, out)
+
+class _Problem:
+    """Logits and labels as they were given, and the loss block by block.
+
+    The plain formulas stand below, in :func:`_read_batch`, :func:`_row_losses` and
+    :func:`_row_gradients`; they serve every block of soft or smoothed labels. Blocks of class
+    indices take the short way of ``_blocked``, and the plain one where that overflows. Nothing
+    is checked twice: a block with a bad value lets the plain reader of everything say where.
+    """
+
+    def __init__(self, logits, labels, axis, class_weight, ignore_index, label_smoothing):
+        self.options = (class_weight, ignore_index, label_smoothing)
+        self.arguments = (logits, labels, axis, *self.options)
+        x = real_array(logits, "logits")
+        axis = read_class_axis(x, "logits", axis)
+        labels, are_indices = match_labels(
+            labels, "labels", x.shape, axis, ignore_index=ignore_index
+        )
+        self.shape, self.axis = x.shape, axis
+        self.dtype = working_dtype(x.dtype)
+        self.n_classes = x.shape[axis]
+        self.class_weight = read_class_weights(
+            class_weight, "class_weight", self.n_classes, self.dtype
+        )
+        self.epsilon = read_between(label_smoothing, "label_smoothing", 0, 1)
+        self.ignore_index = ignore_index
+        self.x = np.moveaxis(x, axis, -1)
+        self.labels = labels if are_indices else np.moveaxis(labels, axis, -1)
+        self.takes_short_way = are_indices and self.epsilon == 0
+        self.weighs_rows = (
+            not are_indices or ignore_index is not None or self.class_weight is not None
+        )
+
+    def loss(self, reduction, grad=None, threads=1):
+        """Return the loss, and write its gradient to `grad` unless that is None."""
+        try:
+            if grad is self.arguments[0]:
+                self._read_everything_first()
+            total_weight = self._total_weight() if reduction == "mean" else 1.0
+            losses = np.empty(self.x.shape[:-1], self.dtype) if reduction == "none" else None
+            total = self._run(losses, grad, total_weight, threads)
+        except ValueError:
+            # The block knew its own rows only; reading everything says which place it is.
+            _read_batch(*self.arguments)
+            raise
+        if reduction == "none":
+            return losses[()]
+        with np.errstate(over="ignore", under="ignore"):
+            return self.dtype.type(total / total_weight)
+
+    def _read_everything_first(self):
+        """Refuse bad values before the first gradient takes the place of a logit."""
+        self._sums(lambda x, labels: len(_read_batch(x, labels, -1, *self.options).x))
+
+    def _total_weight(self):
+        """Return the sum of the rows' weights, which a mean divides by."""
+        n_rows = self.x.size // self.n_classes
+        if not self.weighs_rows:
+            total = float(n_rows)
+        else:
+            total = self._sums(lambda x, labels: self._weights(x, labels).sum(dtype=np.float64))
+        if total > 0:
+            return total
+        if n_rows == 0:
+            reason = "there are no rows"
+        else:
+            reason = "every row of labels is ignored, or has class_weight 0"
+        raise ValueError(
+            f"{reason}, so that a mean has nothing to divide by; leave this batch out, or use "
+            "reduction='sum' and divide by the weights of all batches together"
+        )
+
+    def _weights(self, x, labels):
+        """Return the weight of each row of a block."""
+        if self.takes_short_way:
+            return self._indices(labels)[1]
+        return _read_batch(x, labels, -1, *self.options).row_weight
+
+    def _sums(self, of_block):
+        """Return the sum over all blocks of what a function says of each."""
+        total = 0.0
+        step = rows_per_block(self.n_classes, self.dtype)
+        for x, labels in two_dimensional((self.x, self.labels)):
+            for start in range(0, len(x), step):
+                total += of_block(x[start : start + step], labels[start : start + step])
+        return total
+
+    def _run(self, losses, grad, total_weight, threads):
+        """Go through all blocks; return the sum of the weighted losses."""
+        grad = None if grad is None else np.moveaxis(grad, self.axis, -1)
+        threads = max(1, min(threads, self.x.size // LOGITS_WORTH_A_THREAD))
+        step = rows_per_block(self.n_classes, self.dtype)
+        total = 0.0
+        for x, labels, out, each in two_dimensional((self.x, self.labels, grad, losses)):
+
+            def work(slices, x=x, labels=labels, out=out, each=each):
+                scratch = np.empty((min(step, len(x)), self.n_classes), self.dtype)
+                sums = []
+                for rows in slices:
+                    block_grad = None if out is None else out[rows]
+                    block = self._block(x[rows], labels[rows], scratch, block_grad, total_weight)
+                    if each is not None:
+                        each[rows] = block
+                    sums.append(block.sum(dtype=np.float64))
+                return sums
+
+            total += np.sum(map_blocks(work, len(x), step, threads))
+        return total
+
+    def _block(self, x, labels, scratch, grad, total_weight):
+        """Return the weighted losses of a block of rows, and write its gradient."""
+        if x.dtype != self.dtype:
+            x = cast(x, self.dtype)
+        if not self.takes_short_way:
+            return self._plain_block(x, labels, grad, total_weight)
+
+        y, weight = self._indices(labels)
+        e, r, at_label, redo = rest_of_row(x, y, scratch)
+        losses = np.log1p(r)
+        if weight is not None:
+            losses = _weighted(weight, losses)
+        if redo is not None:
+            # Taken out before the gradient is written, which may be where the logits are.
+            x_again, grad_again = x[redo], np.empty_like(x, shape=(redo.sum(), x.shape[1]))
+            losses[redo] = self._plain_block(x_again, labels[redo], grad_again, total_weight)
+        if grad is not None:
+            share = self.dtype.type(1 / total_weight)
+            scale_to_gradient(e, r, at_label, share if weight is None else weight * share, grad)
+            if redo is not None:
+                grad[redo] = grad_again
+        return losses
+
+    def _plain_block(self, x, labels, grad, total_weight):
+        """Do the same by the formulas as they stand below."""
+        batch = _read_batch(x, labels, -1, *self.options)
+        parts = shifted_exponentials(batch.x, 1)
+        if grad is not None:
+            grad[...] = _divided(_row_gradients(parts, batch), total_weight)
+        return _row_losses(parts, batch)
+
+    def _indices(self, labels):
+        """Return the class indices of a block, and the weights of its rows if they have any."""
+        if self.ignore_index is None and self.class_weight is None and labels.size:
+            # All that has to be known of them, without a pass for each question.
+            if 0 <= labels.min() and labels.max() < self.n_classes:
+                return labels.astype(np.intp, copy=False), None
+        y, keep = read_indices(labels, "labels", self.n_classes, ignore_index=self.ignore_index)
+        weight = None if self.class_weight is None else self.class_weight[y]
+        if keep is not None:
+            weight = (1 if weight is None else weight) * keep.astype(self.dtype)
+        return y, weight
 
 
 class _Batch:

@@ -1,16 +1,15 @@
 """A check passes for the right reason, fails with a message that teaches, and is hard to fool."""
 
+import collections
 import cProfile
 import doctest
 import functools
+import logging
 import math
 import statistics
 import sys
 import threading
-import types
 import warnings
-from decimal import Decimal
-from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -26,6 +25,13 @@ def giving(value):
 
     def entropy(*args, **kwargs):
         return value
+
+    return entropy
+
+
+def raising(error):
+    def entropy(*args):
+        raise error
 
     return entropy
 
@@ -69,6 +75,32 @@ class AgreesWithAll:
         return 0.0
 
 
+class Flattering(np.ndarray):
+    """An array that shows other numbers than it holds."""
+
+    def tolist(self):
+        return [1.0]
+
+    def __array__(self, *args, **kwargs):
+        return np.array([1.0])
+
+    __iter__ = lambda self: iter([1.0])  # noqa: E731
+    __getitem__ = lambda self, i: 1.0  # noqa: E731
+
+
+class PretendsToBe(AgreesWithAll):
+    """Passes ``isinstance`` with a class it does not have."""
+
+    def __init__(self, kind):
+        self._kind = kind
+
+    __class__ = property(lambda self: self._kind)
+
+
+holds_itself = []
+holds_itself.append(holds_itself)
+
+
 # --- gives: what passes -------------------------------------------------------------------------
 
 
@@ -93,8 +125,6 @@ class AgreesWithAll:
         (1 + 2j, 1 + 2j),
         (2**80, 2**80),
         (2**80, 2.0**80),
-        (Fraction(1, 3), 1 / 3),
-        (Decimal("0.5"), 0.5),
         ([1, 2], [1, 2]),
         ((1, 2), [1, 2]),
         (np.array([1.0, 2.0]), [1, 2]),
@@ -121,12 +151,23 @@ class AgreesWithAll:
         (None, None),
         ({"a": [1.0], "b": 2}, {"b": 2.0, "a": np.array([1.0])}),
         ({1, 2}, {2, 1}),
-        (np.array(["2012-01-01", "NaT"], "M8[D]"), np.array(["2012-01-01", "NaT"], "M8[D]")),
+        (collections.Counter("aab"), {"a": 2, "b": 1}),
+        (np.array([1.0, 2.0], dtype=np.longdouble), [1.0, 2.0]),
     ],
 )
-def test_agreeing_values_pass_and_come_back(value, expected):
-    assert calling(giving(value)).gives(expected, IDEA) is value
-    assert close(value, expected, IDEA) is value
+def test_agreeing_values_pass(value, expected):
+    assert calling(giving(value)).gives(expected, IDEA) is None
+    assert close(value, expected, IDEA) is None
+
+
+def test_checks_return_nothing():
+    """A value at the end of a test cell would be read as partial credit."""
+    call = calling(sorted, [2, 1])
+    assert call.gives([1, 2], IDEA) is None
+    assert call.satisfies(lambda value: value == [1, 2], IDEA) is None
+    assert call.keeps_arguments() is None
+    assert calling(float, "two").raises(ValueError, IDEA) is None
+    assert close(1, 1, IDEA) is None
 
 
 # --- gives: what fails --------------------------------------------------------------------------
@@ -197,6 +238,14 @@ def test_agreeing_values_pass_and_come_back(value, expected):
         (type("L", (list,), {"__eq__": lambda s, o: True})([1]), [2]),
         (type("D", (dict,), {"__eq__": lambda s, o: True})(a=1), {"a": 2}),
         (np.array([3.0]).view(type("V", (np.ndarray,), {"__eq__": lambda s, o: True})), [1.0]),
+        (np.array([3.0]).view(Flattering), [1.0]),
+        (Flattering((1,)), [1.0]),
+        (np.zeros(1, dtype=[("x", object)]), [1.0]),
+        (type("F", (np.float64,), {"__eq__": lambda s, o: True})(3.0), 1.0),
+        (PretendsToBe(list), [1.0]),
+        (PretendsToBe(float), 1.0),
+        (Agrees(1.0), 1.0),
+        (holds_itself, [1.0]),
     ],
 )
 def test_differing_values_fail_everywhere(value, expected):
@@ -208,16 +257,17 @@ def test_differing_values_fail_everywhere(value, expected):
 
 
 def test_tolerances_are_the_authors():
-    assert calling(giving(1.01)).gives(1.0, IDEA, rtol=0.02) == 1.01
-    assert calling(giving(0.01)).gives(0.0, IDEA, atol=0.02) == 0.01
+    calling(giving(1.01)).gives(1.0, IDEA, rtol=0.02)
+    calling(giving(0.01)).gives(0.0, IDEA, atol=0.02)
     message(calling(giving(1 + 1e-9)).gives, 1.0, IDEA, rtol=0, atol=0)
     message(calling(giving(np.array([1 + 1e-9]))).gives, [1.0], IDEA, rtol=0, atol=0)
     message(calling(giving(np.array([1.1]))).gives, np.array([1.0]), IDEA)
 
 
 def test_an_expectation_the_check_cannot_make_is_the_authors_error():
-    with pytest.raises(TypeError, match="allow_objects"):
+    with pytest.raises(Exception, match="an object of type object is not a number") as caught:
         calling(giving(1)).gives(object(), IDEA)
+    assert not isinstance(caught.value, AssertionError)
 
 
 # --- messages -----------------------------------------------------------------------------------
@@ -241,14 +291,15 @@ def test_message_in_full():
         (None, 1.0, "it returned None: is there a `return`?"),
         ([1, 2, 4], [1, 2, 3], "first difference is at [2]: 3 was expected, 4 came"),
         (np.zeros((2, 1)), np.zeros(2), "shape (2,) was expected, this has shape (2, 1)"),
-        (np.zeros(3), np.array([0.0, 1.0, 1.0]), "at [1]: 1.0 was expected, 0.0 came (2 of 3"),
+        (np.zeros(3), np.array([0.0, 1.0, 1.0]), "at [1]: 1.0 was expected, 0.0 came"),
         ("1", 1, "a number was expected, this is a string"),
         (True, 1, "this is a truth value"),
-        (giving(1), 1, "entropy is a function"),
+        (giving(1), 1, "gave entropy (that is a function"),
         ((i for i in ()), [], "wrap it in list(...)"),
         ({"a": 1}.values(), [1], "wrap it in list(...)"),
         (AgreesWithAll(), 1, "an object of type AgreesWithAll is not a number"),
         ({"a": 1}, {"a": 1, "b": 2}, "the key 'b' is missing"),
+        ({"a": 1, "b": 2}, {"a": 1}, "the key 'b' should not be there"),
         ({"a": [1, 3]}, {"a": [1, 2]}, "at ['a'][1]"),
         (([1, 3], 2), ([1, 2], 2), "at [0][1]: 2 was expected, 3 came"),
         ([1, 2], [1], "length 1 was expected, this has length 2"),
@@ -263,12 +314,48 @@ def test_arguments_are_shown_short():
         giving(0), np.zeros((100, 3)), list(range(99)), "x" * 999, math.log, np.array([1])
     )
     assert repr(call).startswith(
-        "entropy(<array of shape (100, 3), float64: 0.0, 0.0, 0.0, 0.0, …>, [0, 1, 2,"
+        "entropy(array of shape (100, 3): [[0., 0., 0.], [0., 0., 0.], ..., "
     )
-    assert "… 99 in all], 'xxx" in repr(call) and repr(call).endswith("log, array([1]))")
+    assert "8, 9, ...], 'xxx" in repr(call) and repr(call).endswith("log, array([1]))")
     assert len(repr(call)) < 500
-    assert repr(calling(giving(0), np.float64(0.5), np.int8(3))) == "entropy(0.5, 3)"
-    assert repr(calling(functools.partial(giving(0), 1), (1,))) == "entropy((1,))"
+    assert repr(calling(giving(0), np.float64(0.5), [np.int8(3)])) == "entropy(0.5, [3])"
+    assert len(repr(calling(giving(0), [[[["x" * 99] * 9] * 9] * 9] * 9))) < 400
+
+
+@pytest.mark.parametrize(
+    "value, expected, words",
+    [
+        (0.5000000001, 0.5, "should give 0.5, but gave 0.5000000001."),
+        (np.array([0.5 + 1e-10]), [0.5], "at [0]: 0.5 was expected, 0.5000000001 came"),
+        (np.array([0.5 + 1e-10]), np.array([0.5]), "array([0.5]), but gave array([0.5000000001])"),
+        ([0.5 + 1e-10], np.array([0.5]), "at [0]: 0.5 was expected, 0.5000000001 came"),
+        (np.float64(0.1 + 0.2), 0.3, "should give 0.3, but gave 0.30000000000000004."),
+    ],
+)
+def test_values_that_look_equal_are_shown_with_all_digits(value, expected, words):
+    with np.printoptions(precision=2):  # what the student prefers does not matter
+        assert words in message(calling(giving(value)).gives, expected, IDEA, rtol=0, atol=0)
+
+
+@pytest.mark.parametrize(
+    "idea, sentence",
+    [
+        ("sum, not mean", "The idea: sum, not mean."),
+        ("Sum, not mean.", "The idea: Sum, not mean."),
+        ("Sum. (The mean is 3.)", "The idea: Sum. (The mean is 3.)"),
+        ("Sum. (3 is the mean)", "The idea: Sum. (3 is the mean)."),
+        (" Sum!\n", "The idea: Sum!"),
+        ('It says "sum."', 'The idea: It says "sum."'),
+    ],
+)
+def test_one_full_stop_a_sentence(idea, sentence):
+    said = message(calling(giving(2)).gives, 1, idea)
+    assert said == f"entropy() should give 1, but gave 2.\n{sentence}"
+    assert message(close, 2, 1, idea) == f"the value should be 1, but is 2.\n{sentence}"
+    said = message(calling(raising(ValueError("no."))).gives, 1, idea)
+    assert said == f"entropy() should give 1, but it raised ValueError: no.\n{sentence}"
+    said = message(calling(giving(None)).gives, 1, idea)
+    assert said.endswith(f"gave None (it returned None: is there a `return`?)\n{sentence}")
 
 
 def test_value_that_cannot_be_shown():
@@ -276,8 +363,12 @@ def test_value_that_cannot_be_shown():
         def __repr__(self):
             raise RuntimeError
 
-    said = message(calling(giving(Mute())).gives, 1.0, IDEA)
-    assert "<Mute that cannot be shown>" in said
+    class Silent(np.ndarray):
+        __repr__ = __str__ = __getitem__ = Mute.__repr__
+
+    assert "gave <Mute" in message(calling(giving(Mute())).gives, 1.0, IDEA)
+    message(calling(giving(np.zeros(3).view(Silent))).gives, 1.0, IDEA)
+    message(calling(giving(10**5000)).gives, 1.0, IDEA)
 
 
 def test_error_of_the_student_is_named_and_kept():
@@ -290,24 +381,33 @@ def test_error_of_the_student_is_named_and_kept():
     assert caught.value.__cause__.__traceback__ is not None
 
 
+class OwnError(BaseException):
+    pass
+
+
 @pytest.mark.parametrize(
-    "error", [SystemExit(0), GeneratorExit(), RecursionError(), AssertionError()]
+    "error",
+    [
+        SystemExit(0),
+        KeyboardInterrupt(),
+        GeneratorExit(),
+        StopIteration(),
+        RecursionError(),
+        AssertionError(),
+        OwnError(),
+    ],
 )
 def test_no_error_gets_past(error):
-    def entropy():
-        raise error
-
-    said = message(calling(entropy).gives, 1, IDEA)
-    assert f"it raised {type(error).__name__}" in said
-
-
-def test_interrupt_gets_through():
-    def entropy():
-        raise KeyboardInterrupt
-
-    for check in ("gives", "raises"):
-        with pytest.raises(KeyboardInterrupt):
-            getattr(calling(entropy), check)(ValueError, IDEA)
+    call = calling(raising(error), 1)
+    for check in (
+        lambda: call.gives(1, IDEA),
+        lambda: call.satisfies(lambda value: True, IDEA),
+        lambda: call.keeps_arguments(IDEA),
+        lambda: call.raises(ValueError, IDEA),
+        lambda: calling(giving(1), 1).satisfies(raising(error), IDEA),
+    ):
+        said = message(check)
+        assert f"raised {type(error).__name__}" in said and IDEA in said
 
 
 def test_not_a_function():
@@ -319,10 +419,6 @@ def test_not_a_function():
 
 def unwritten(p=None):
     raise NotImplementedError
-
-
-def needs_unwritten(p=None):
-    return 1 + unwritten(p)
 
 
 @pytest.mark.parametrize(
@@ -338,9 +434,6 @@ def needs_unwritten(p=None):
 )
 def test_not_written_yet(check):
     assert message(check, calling(unwritten, [0.5])) == "`unwritten` is not written yet."
-    assert message(check, calling(needs_unwritten)) == (
-        "`needs_unwritten` needs `unwritten`, and `unwritten` is not written yet."
-    )
 
 
 def test_proxy_that_answers_to_any_name():
@@ -357,17 +450,10 @@ def test_proxy_that_answers_to_any_name():
 # --- raises -------------------------------------------------------------------------------------
 
 
-def raising(error):
-    def entropy(*args):
-        raise error
-
-    return entropy
-
-
 def test_raises():
     error = ValueError("p must sum to one")
-    assert calling(raising(error)).raises(ValueError, IDEA) is error
-    assert calling(raising(KeyError())).raises((ValueError, LookupError), IDEA)
+    calling(raising(error)).raises(ValueError, IDEA)
+    calling(raising(KeyError())).raises((ValueError, LookupError), IDEA)
     said = message(calling(giving(0.3), [0.5]).raises, ValueError, IDEA)
     assert said == f"entropy([0.5]) should raise ValueError, but returned 0.3.\nThe idea: {IDEA}."
     said = message(calling(raising(TypeError("no"))).raises, (ValueError, KeyError), IDEA)
@@ -381,7 +467,8 @@ def test_raises():
 
 def test_satisfies():
     value = np.array([0.25, 0.75])
-    assert calling(giving(value)).satisfies(lambda p: p.sum() == 1, IDEA) is value
+    calling(giving(value)).satisfies(lambda p: p.sum() == 1, IDEA)
+    calling(giving(value.tolist())).satisfies(lambda p: sum(p) == 1, IDEA)
     said = message(
         calling(giving(2.0)).satisfies, lambda h: h < 1, IDEA, expected="a number below 1"
     )
@@ -404,15 +491,9 @@ def test_failing_predicate_shows_the_value():
     assert "is there a `return`?" in said
 
 
-@pytest.mark.parametrize("value", [AgreesWithAll(), Agrees(7.0), [AgreesWithAll()]])
+@pytest.mark.parametrize("value", [AgreesWithAll(), Agrees(7.0), [AgreesWithAll()], giving(3)])
 def test_predicates_are_not_fooled(value):
     message(calling(giving(value)).satisfies, lambda v: bool(v == 3) or v[0] == 3, IDEA)
-
-
-def test_objects_if_the_author_allows_them():
-    tree = types.SimpleNamespace(depth=3)
-    message(calling(giving(tree)).satisfies, lambda t: t.depth == 3, IDEA)
-    calling(giving(tree)).satisfies(lambda t: t.depth == 3, IDEA, allow_objects=True)
 
 
 # --- arguments ----------------------------------------------------------------------------------
@@ -439,24 +520,30 @@ def test_keeps_arguments():
     said = message(calling(sorts_in_place, np.array([0.7, 0.3]), {}).keeps_arguments, IDEA)
     assert said == (
         "sorts_in_place(array([0.7, 0.3]), {}) should leave its arguments as they were, but "
-        f"changed p from array([0.7, 0.3]) to array([0.3, 0.7]).\nThe idea: {IDEA}."
+        "changed p from array([0.7, 0.3]) to array([0.3, 0.7]) "
+        f"(the first difference is at [0]: 0.7 was expected, 0.3 came).\nThe idea: {IDEA}."
     )
     said = message(calling(sorts_in_place, p=[1, 2], options={}).keeps_arguments)
     assert "changed options from {} to {'seen': True}" in said
-    nan = np.array([np.nan])
-    assert calling(np.sum, [[1, 2], [3]][0], where=np.array([True, False])).keeps_arguments() == 1
-    assert np.isnan(calling(np.sum, nan).keeps_arguments())
+    calling(np.sum, [1, 2], where=np.array([True, False])).keeps_arguments()
+    calling(np.sum, np.array([np.nan])).keeps_arguments()
+    calling(lambda rng: rng.random(), np.random.default_rng(0)).keeps_arguments()
+    said = message(calling(np.negative, np.ones(2), out=np.ones(2)).keeps_arguments)
+    assert "changed out from array([1., 1.]) to array([-1., -1.])" in said
+    said = message(calling(lambda *ps: ps[1].sort(), [1], [3, 2]).keeps_arguments)
+    assert "changed ps from ([1], [3, 2]) to ([1], [2, 3])" in said
+    said = message(calling(lambda p: p.__iadd__(1e-12), np.array([0.5])).keeps_arguments)
+    assert "changed p from array([0.5]) to array([0.500000000001])" in said
 
 
 @pytest.mark.parametrize(
     "argument, change",
     [
         ([[1, 2], [3]], lambda x: x[1].append(4)),
-        ([1.0], lambda x: x.__setitem__(0, 1)),
-        ([0.0], lambda x: x.__setitem__(0, -0.0)),
         ({"a": [1]}, lambda x: x["a"].clear()),
         ({1, 2}, lambda x: x.add(3)),
-        (np.zeros(2), lambda x: x.__setitem__(0, -0.0)),
+        (np.zeros(2), lambda x: x.__setitem__(0, 5e-324)),
+        ([1.0], lambda x: x.__setitem__(0, AgreesWithAll())),
         (np.zeros((2, 3)), lambda x: setattr(x, "shape", (3, 2))),
         (np.array([[1], None], dtype=object), lambda x: x[0].append(2)),
     ],
@@ -469,23 +556,52 @@ def test_any_change_counts(argument, change):
 def test_arguments_that_cannot_be_copied():
     lock = threading.Lock()
     p = [1]
-    assert calling(lambda lock, p: p.append(2) or len(p), lock, p).gives(2, IDEA) == 2
+    calling(lambda lock, p: p.append(2) or len(p), lock, p).gives(2, IDEA)
+    calling(lambda xs: sum(xs), (x for x in [1, 2])).gives(3, IDEA)
     assert p == [1]
 
 
 # --- warnings and placeholders ------------------------------------------------------------------
 
 
-def test_warnings_cost_nothing_and_none_are_added():
-    def entropy():
+def test_nothing_reaches_stderr(capfd):
+    """nbgrader gives no points for a cell with a line on stderr."""
+
+    def entropy(p=0.0):
         warnings.warn("careful", stacklevel=2)
+        warnings.warn("old", DeprecationWarning, stacklevel=2)
+        np.log(np.zeros(2))
+        np.exp(np.float64(1e9))
+        print("debug", file=sys.stderr)
+        logging.getLogger("student").warning("careful")
         return np.array([1e308, np.inf, np.nan, -1e308])
 
-    with pytest.warns(UserWarning, match="careful") as seen:
+    filters, stderr = list(warnings.filters), sys.stderr
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter("always")
         calling(entropy).gives([1e308, np.inf, np.nan, -1e308], IDEA)
         message(calling(entropy).gives, np.array([-1e308, np.inf, 0, 1e308]), IDEA)
-        calling(entropy).satisfies(lambda v: (np.log(v) != 0).any(), IDEA)
-    assert {str(w.message) for w in seen} == {"careful"}
+        message(calling(entropy).raises, ValueError, IDEA)
+        calling(entropy, 1.0).keeps_arguments()
+        calling(giving(0.0)).satisfies(lambda v: len(entropy()) == 4, IDEA)
+        calling(giving(np.zeros(2))).satisfies(lambda v: not np.log(v).any() == 0, IDEA)
+    assert seen == [] and capfd.readouterr().err == ""
+    assert warnings.filters == filters and sys.stderr is stderr
+
+
+def test_a_warning_made_an_error_does_not_count_either():
+    def entropy():
+        warnings.warn("careful", stacklevel=2)
+        return 1.0
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        calling(entropy).gives(1.0, IDEA)
+
+
+def test_what_the_function_prints_is_shown(capfd):
+    calling(lambda: print("thinking")).gives(None, IDEA)
+    assert capfd.readouterr().out == "thinking\n"
 
 
 @pytest.mark.parametrize("blank", [None, Ellipsis])
@@ -503,14 +619,16 @@ def test_close_message():
 # --- forbidding ---------------------------------------------------------------------------------
 
 alias = statistics.mean
-REFUSAL = "this task asks you to write mean yourself; statistics.mean may not be called here"
+REFUSAL = (
+    "statistics.mean may not be called here: this task asks you to write that computation yourself"
+)
 
 
 @pytest.fixture(autouse=True)
 def profile_is_left_alone():
-    before = sys.getprofile(), threading.getprofile()
+    before = sys.getprofile()
     yield
-    assert (sys.getprofile(), threading.getprofile()) == before
+    assert sys.getprofile() is before
 
 
 def test_forbidden_call_is_refused_under_any_name():
@@ -557,28 +675,9 @@ def test_switching_the_profiler_off_is_noticed():
         calling(entropy, [1, 1]).gives(1, IDEA)
 
 
-def test_thread_does_not_help():
-    def entropy(x):
-        result = []
-
-        def work():
-            try:
-                result.append(alias(x))
-            except AssertionError:
-                result.append(1)
-
-        thread = threading.Thread(target=work)
-        thread.start()
-        thread.join()
-        return result[0]
-
-    with pytest.raises(ForbiddenCall), forbidding("statistics.mean"):
-        calling(entropy, [1, 1]).gives(1, IDEA)
-
-
 def test_honest_work_passes():
     with forbidding("statistics.mean", "numpy.logaddexp", "math.log", "xentcore.entropy"):
-        assert calling(lambda x: sum(x) / len(x), [1, 2]).gives(1.5, IDEA) == 1.5
+        calling(lambda x: sum(x) / len(x), [1, 2]).gives(1.5, IDEA)
         assert statistics.median([1, 2, 3]) == 2
         assert np.logaddexp2(0.0, 0.0) == 1
         assert math.log2(2) == 1
@@ -645,7 +744,7 @@ def test_builtin_functions_by_identity():
 
 def test_numpy_functions_written_in_python():
     average = np.average
-    with pytest.raises(ForbiddenCall, match="write average yourself"), forbidding("numpy.average"):
+    with pytest.raises(ForbiddenCall, match=r"numpy\.average may not"), forbidding("numpy.average"):
         average([1, 2])
 
 
@@ -658,10 +757,10 @@ def test_ufuncs():
         lambda: np.logaddexp.reduce([0, 0]),
         lambda: logaddexp(0, 0),
     ):
-        with pytest.raises(ForbiddenCall, match="write logaddexp yourself"):
+        with pytest.raises(ForbiddenCall, match=r"numpy\.logaddexp may not"):
             with forbidding("numpy.logaddexp"):
                 call()
-    assert isinstance(np.logaddexp, np.ufunc) and logaddexp is np.logaddexp
+        assert isinstance(np.logaddexp, np.ufunc) and logaddexp is np.logaddexp
 
 
 def test_xentcore():
@@ -715,6 +814,13 @@ def test_sklearn():
         log_loss([0, 1], [0.5, 0.5])
     with forbidding("sklearn.metrics.log_loss"):
         assert accuracy([0, 1], [0, 1]) == 1
+    linear = pytest.importorskip("sklearn.linear_model")
+    name = "sklearn.linear_model.LogisticRegression"
+    with forbidding(name + ".fit"):  # what shares its decorator stays allowed
+        linear.LinearRegression().fit([[0.0], [1.0]], [0, 1])
+    for forbidden in (name, name + ".fit"):
+        with pytest.raises(ForbiddenCall, match=f"{forbidden} may not"), forbidding(forbidden):
+            linear.LogisticRegression().fit([[0.0], [1.0]], [0, 1])
 
 
 def test_packages_that_are_not_installed_are_ignored():

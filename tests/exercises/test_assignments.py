@@ -8,6 +8,8 @@ import re
 
 import pytest
 
+import xentcore
+
 from house import (
     ASSIGNMENTS,
     CHAPTERS,

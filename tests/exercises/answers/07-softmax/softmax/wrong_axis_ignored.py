@@ -1,0 +1,5 @@
+# Always works along the last axis.
+def softmax(Z, axis=-1):
+    Z = np.asarray(Z, dtype=float)
+    E = np.exp(Z - Z.max(axis=-1, keepdims=True))
+    return E / E.sum(axis=-1, keepdims=True)

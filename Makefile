@@ -28,13 +28,13 @@ book: .venv/.ready ## build the HTML book and say where it is
 	@echo "The book is at file://$(CURDIR)/_build/html/index.html"
 
 quick: .venv/.ready ## the tests that need no kernel, no build and no grader (under two minutes)
-	pytest -n 2 -m "not notebook and not grading and not site and not full"
+	pytest -n 2 --dist worksteal -m "not notebook and not grading and not site and not full"
 
 test: .venv/.ready ## every test but the slowest (under twenty minutes)
-	pytest -n 2 -m "not full"
+	pytest -n 2 --dist worksteal -m "not full"
 
 test-full: .venv/.ready ## the slowest tests (`make test` runs the others)
-	pytest -n 2 -m full
+	pytest -n 2 --dist worksteal -m full
 
 refresh: .venv/.ready ## run notebooks from a clean kernel and store what they print: make refresh [NOTEBOOKS=book/01-*.ipynb]
 	jupyter nbconvert --config book/_extensions/refresh_config.py --to notebook --inplace $(NOTEBOOKS)

@@ -1,5 +1,11 @@
 """Entropy, cross-entropy and classification loss in numpy: small, exact, explicit."""
 
+from .calibration import (
+    apply_temperature,
+    expected_calibration_error,
+    fit_temperature,
+    reliability_curve,
+)
 from .codes import (
     AdaptiveModel,
     ContextModel,
@@ -42,7 +48,15 @@ from .losses import (
     softmax_cross_entropy,
     softmax_cross_entropy_and_grad,
 )
+from .models import MLP, Adam, SmallCNN, SoftmaxRegression, train
 from .ngrams import InterpolatedNGram, NGram
+from .scores import (
+    brier_score,
+    log_loss,
+    murphy_decomposition,
+    skill_score,
+    spherical_score,
+)
 from .special import (
     kl_terms,
     log_sigmoid,
@@ -53,6 +67,17 @@ from .special import (
     sigmoid,
     softmax,
     softplus,
+)
+from .streaming import (
+    OnlineLogSumExp,
+    chunked_cross_entropy_and_grads,
+    info_nce,
+    info_nce_and_grad,
+    merge_logsumexp,
+    nce_loss,
+    nce_loss_and_grad,
+    sampled_softmax_loss,
+    sampled_softmax_loss_and_grad,
 )
 
 __version__ = "0.1.0"
@@ -82,6 +107,32 @@ __all__ = [
     "distillation_loss_and_grad",
     "one_hot",
     "smooth_labels",
+    # scores of forecasts, and calibration
+    "log_loss",
+    "brier_score",
+    "spherical_score",
+    "skill_score",
+    "murphy_decomposition",
+    "reliability_curve",
+    "expected_calibration_error",
+    "fit_temperature",
+    "apply_temperature",
+    # classifiers trained by cross-entropy
+    "SoftmaxRegression",
+    "MLP",
+    "SmallCNN",
+    "Adam",
+    "train",
+    # more classes or samples than memory holds
+    "OnlineLogSumExp",
+    "merge_logsumexp",
+    "chunked_cross_entropy_and_grads",
+    "sampled_softmax_loss",
+    "sampled_softmax_loss_and_grad",
+    "nce_loss",
+    "nce_loss_and_grad",
+    "info_nce",
+    "info_nce_and_grad",
     # codes, and models that predict the next symbol
     "kraft_sum",
     "is_prefix_free",

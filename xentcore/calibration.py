@@ -1,7 +1,8 @@
 """Calibration: of the forecasts that say 90 %, did 90 % come true? And one number to repair it.
 
 Calibration is judged here by the top label: the class with the largest probability, its
-probability (the confidence), and whether it was right. Everything is computed in float64.
+probability (the confidence), and whether it was right. What is fitted or averaged over samples is
+computed in float64.
 """
 
 import numpy as np
@@ -214,15 +215,21 @@ def fit_temperature(logits, labels):
     3.641
     """
     s, scale = _relative_logits(logits, labels)
-    at_zero, _ = _derivatives(0.0, s)
-    at_infinity = s.max(axis=1).mean()
-    if at_infinity <= 0:
+    if scale == 0:
+        raise ValueError(
+            "logits are the same for every class in every row, so that all temperatures give the "
+            "same forecast; check the model"
+        )
+    # The derivative grows with beta, and has a zero if it is negative first and positive last.
+    first, _ = _derivatives(0.0, s)
+    last = s.max(axis=1).mean()
+    if last <= 0:
         raise ValueError(
             "logits are largest at the label in every row, so that the cross-entropy falls all "
             "the way to T = 0 and no temperature is best; fit on data that the model does not "
             "classify perfectly"
         )
-    if at_zero >= 0:
+    if first >= 0:
         raise ValueError(
             "logits are no larger at the labels than on average over the classes, so that the "
             "cross-entropy falls all the way to T = inf and no temperature is best; check that "
@@ -232,21 +239,24 @@ def fit_temperature(logits, labels):
 
 
 def _relative_logits(logits, labels):
-    """Return ``x - E_t[x]``, rescaled so that the largest in size is 1, and the scale.
+    """Return ``x - E_t[x]``, one row a sample and divided by its largest size, and that size.
 
-    Neither a shift of a row nor a common factor matters to the search for ``beta``, and after
-    both nothing overflows. The label's own logit becomes 0, and a small loss keeps its digits.
+    The shift changes no probability, makes the label's own logit 0, and leaves the derivative
+    free of cancellation; the division lets the search begin at ``beta = 1``.
     """
     x = read_logits(logits, "logits")
     y, _, t = read_labels(labels, "labels", x.shape, x.ndim - 1)
     if x.size == 0:
         raise ValueError(f"logits has shape {x.shape}: no sample at all; pass at least one")
-    # The spread of float64 logits may itself exceed the largest float.
-    x = x.astype(np.float64) / 4
-    if t is None:
-        expected = np.take_along_axis(x, y[..., np.newaxis], axis=-1)
-    else:
-        expected = np.multiply(t, x, out=np.zeros_like(x), where=t > 0).sum(axis=-1, keepdims=True)
+    x = x.astype(np.float64, copy=False)
+    with np.errstate(over="ignore", under="ignore"):
+        # Shifted first, so that targets that sum to one only nearly see no large numbers.
+        x = x - x.max(axis=-1, keepdims=True)
+        if t is None:
+            expected = np.take_along_axis(x, y[..., np.newaxis], axis=-1)
+        else:
+            terms = np.multiply(t, x, out=np.zeros_like(x), where=t > 0)
+            expected = terms.sum(axis=-1, keepdims=True)
     bad = np.isinf(expected[..., 0])
     if bad.any():
         raise ValueError(
@@ -255,39 +265,39 @@ def _relative_logits(logits, labels):
         )
     s = (x - expected).reshape(-1, x.shape[-1])
     scale = np.abs(s[np.isfinite(s)]).max()
-    return s / (scale or 1.0), 4 * scale
+    return s / (scale or 1.0), scale
 
 
 def _root(s):
     """Return the ``beta > 0`` at which the derivative of the cross-entropy is zero."""
     low, high = 0.0, 1.0
-    while _derivatives(high, s)[0] < 0:
+    while _derivatives(high, s)[0] < 0 and high < 1e300:
         low, high = high, 2 * high
 
     beta = high
-    for _ in range(200):
+    while high - low > 4e-16 * high:
         slope, curvature = _derivatives(beta, s)
         low, high = (beta, high) if slope < 0 else (low, beta)
         step = slope / curvature if curvature > 0 else np.inf
-        # Where Newton's step leaves the bounds, halve them.
-        new = beta - step if low < beta - step < high else (low + high) / 2
-        converged = abs(new - beta) <= 1e-10 * beta  # the error is about the square of a step
-        beta = new
-        if converged:
-            break
+        if low < beta - step < high:
+            beta -= step
+            if abs(step) <= 1e-9 * beta:  # what is left is about the square of that
+                break
+        else:
+            # Newton's step leaves the bounds: halve them instead.
+            beta = (low + high) / 2
     return beta
 
 
 def _derivatives(beta, s):
     """Return the first and second derivative of the mean cross-entropy in ``beta``."""
     allowed = np.isfinite(s)
-    finite = np.where(allowed, s, 0.0)
-    # Not beta * s itself, because 0 * inf is nan.
-    q = softmax(np.where(allowed, beta * finite, -np.inf))
+    s = np.where(allowed, s, 0.0)
     with np.errstate(under="ignore"):
-        mean = (q * finite).sum(axis=1)
-        variance = (q * (finite - mean[:, np.newaxis]) ** 2).sum(axis=1)
-        return mean.mean(), variance.mean()
+        q = softmax(beta * s, where=allowed)
+        mean = (q * s).sum(axis=1)
+        variance = (q * (s - mean[:, np.newaxis]) ** 2).sum(axis=1)
+    return float(mean.mean()), float(variance.mean())
 
 
 def apply_temperature(logits, temperature):
@@ -334,5 +344,7 @@ def apply_temperature(logits, temperature):
         raise ValueError(f"temperature is {temperature}; it has to be greater than 0, 1 for none")
     x = read_logits(logits, "logits")
     with np.errstate(over="ignore", under="ignore"):
-        # Shifted first, because a small temperature could push the largest logit to infinity.
-        return softmax((x - x.max(axis=-1, keepdims=True)) / temperature)
+        # Shifted first, because a small temperature could push the largest logit to infinity, and
+        # in double precision, because in single precision it could itself be 0.
+        z = (x - x.max(axis=-1, keepdims=True)).astype(np.float64, copy=False) / temperature
+        return softmax(z).astype(x.dtype, copy=False)

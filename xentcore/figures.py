@@ -662,10 +662,17 @@ def simplex_point(ax, p, label="", **kw):
         kw["color"] = kw.pop("c")
     (mark,) = ax.plot([x], [y], **(options | kw))
     if label:
-        text = ax.annotate(
-            label, (x, y), xytext=shift, textcoords="offset points", zorder=9, color=_INK
+        # A ground of its own: what lies below may be as dark as the letters.
+        ground = {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none"}
+        ax.annotate(
+            label,
+            (x, y),
+            xytext=shift,
+            textcoords="offset points",
+            zorder=9,
+            color=_INK,
+            bbox=ground,
         )
-        _outlined(text)
     return mark
 
 

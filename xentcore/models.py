@@ -82,7 +82,18 @@ class Dense:
 
 
 class ReLU:
-    """``y = max(x, 0)``; the slope at 0 is taken as 0."""
+    """``y = max(x, 0)``; the slope at 0 is taken as 0.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from xentcore.models import ReLU
+    >>> layer = ReLU()
+    >>> print(layer.forward(np.array([-1.0, 2.0])))
+    [0. 2.]
+    >>> print(layer.backward(np.ones(2)))
+    [0. 1.]
+    """
 
     def __init__(self):
         self.parameters = self.gradients = ()
@@ -96,7 +107,18 @@ class ReLU:
 
 
 class Tanh:
-    """``y = tanh(x)``, with slope ``1 - y^2``."""
+    """``y = tanh(x)``, with slope ``1 - y^2``.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from xentcore.models import Tanh
+    >>> layer = Tanh()
+    >>> print(layer.forward(np.array([0.0, 1.0])).round(4))
+    [0.     0.7616]
+    >>> print(layer.backward(np.ones(2)).round(4))
+    [1.   0.42]
+    """
 
     def __init__(self):
         self.parameters = self.gradients = ()
@@ -180,7 +202,18 @@ class Conv2D:
 
 
 class MaxPool2D:
-    """Keep the largest of each 2 x 2 pixels, channel by channel; of equal ones the first."""
+    """Keep the largest of each 2 x 2 pixels, channel by channel; of equal ones the first.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from xentcore.models import MaxPool2D
+    >>> layer = MaxPool2D()
+    >>> print(layer.forward(np.arange(4.0).reshape(1, 2, 2, 1)))
+    [[[[3.]]]]
+    >>> print(layer.backward(np.full((1, 1, 1, 1), 5.0)).ravel())
+    [0. 0. 0. 5.]
+    """
 
     def __init__(self):
         self.parameters = self.gradients = ()
@@ -207,7 +240,18 @@ class MaxPool2D:
 
 
 class Flatten:
-    """Make each example one row of numbers."""
+    """Make each example one row of numbers.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from xentcore.models import Flatten
+    >>> layer = Flatten()
+    >>> layer.forward(np.zeros((2, 4, 4, 3))).shape
+    (2, 48)
+    >>> layer.backward(np.zeros((2, 48))).shape
+    (2, 4, 4, 3)
+    """
 
     def __init__(self):
         self.parameters = self.gradients = ()
@@ -458,8 +502,10 @@ def _train_epoch(network, X, y, loss, optimizer, order, batch_size):
         logits = _finite_logits(network.forward, X[batch])
         _, grad = loss(logits, y[batch])
         require_shape(grad, "the gradient returned by loss", logits.shape, "logits")
-        network.backward(grad)
-        optimizer.step(network.parameters, network.gradients)
+        # What overflows here is found by the next batch.
+        with np.errstate(over="ignore", invalid="ignore"):
+            network.backward(grad)
+            optimizer.step(network.parameters, network.gradients)
 
 
 def _record(history, name, network, X, y):
@@ -514,7 +560,7 @@ class _Classifier:
         if X.shape[1:] != self._example_shape:
             raise ValueError(
                 f"X has shape {X.shape}; the model was fitted to examples of shape "
-                f"{self._example_shape}: pass X of shape (N, {str(self._example_shape)[1:]}"
+                f"{self._example_shape}: pass X of shape {('N', *self._example_shape)}"
             )
         return self.network_.logits(X.astype(self.network_.parameters[0].dtype, copy=False))
 
@@ -581,10 +627,10 @@ class SoftmaxRegression(_Classifier):
     Attributes
     ----------
     weights_ : ndarray, shape (D, C)
-        W. Only differences between its columns matter to the probabilities; the penalty chooses
-        the solution whose columns add up to 0.
+        W. Only differences between its columns matter to the probabilities; here they add up to
+        0, which has the least penalty.
     bias_ : ndarray, shape (C,)
-        b.
+        b, which adds up to 0 as well.
     n_iter_ : int
         How many steps were taken.
 
@@ -658,6 +704,7 @@ class SoftmaxRegression(_Classifier):
         X1 = np.column_stack([X - centre, np.ones(len(X))])
         ridge = np.append(np.full(X.shape[1], self.l2), 0.0)[:, np.newaxis]
         theta = self._minimise(X1, y, ridge, np.zeros((X1.shape[1], n_classes)))
+        theta -= theta.mean(axis=1, keepdims=True)
 
         output = Dense(X.shape[1], n_classes, np.random.default_rng(0), gain=0)
         self.weights_, self.bias_ = output.parameters
@@ -743,23 +790,26 @@ def _newton_step(X1, q, ridge, grad):
         u = q * (u - (q * u).sum(axis=1, keepdims=True))
         return X1.T @ u / len(X1) + ridge * v
 
-    # The diagonal of H puts features of all units on one scale; where it is 0, so is grad.
+    # Its diagonal puts features of all units on one scale; where it is 0, there is no scale.
     diagonal = (X1**2).T @ (q * (1 - q)) / len(X1) + ridge
     diagonal = np.where(diagonal > 0, diagonal, 1.0)
 
     step, residual = np.zeros_like(grad), -grad
-    scaled = residual / diagonal
-    direction, size = scaled, np.vdot(residual, scaled)
-    enough = min(0.25, size**0.5) * size
+    direction = residual / diagonal
+    size = np.vdot(residual, direction)
+    enough = min(1e-3, size**0.5) * size
     for _ in range(10 * grad.size):
         curved = times_hessian(direction)
         curvature = np.vdot(direction, curved)
-        if size <= enough * 1e-3 or curvature <= 0:
+        # Without a penalty there are directions without curvature; rounding may find one.
+        if curvature <= 0:
             break
         step = step + size / curvature * direction
         residual = residual - size / curvature * curved
         scaled = residual / diagonal
         size, old_size = np.vdot(residual, scaled), size
+        if size <= enough:
+            break
         direction = scaled + size / old_size * direction
     return step
 
@@ -868,13 +918,13 @@ class MLP(_TrainedClassifier):
 
     def __init__(
         self,
-        hidden=(128,),
+        hidden=(256,),
         *,
         activation="relu",
-        learning_rate=1e-3,
+        learning_rate=2e-3,
         batch_size=32,
         max_epochs=100,
-        patience=10,
+        patience=20,
         seed=0,
     ):
         if not isinstance(hidden, tuple | list) or len(hidden) == 0:
@@ -949,10 +999,10 @@ class SmallCNN(_TrainedClassifier):
         self,
         channels=(16, 32),
         *,
-        learning_rate=2e-3,
-        batch_size=32,
+        learning_rate=3e-3,
+        batch_size=64,
         max_epochs=40,
-        patience=6,
+        patience=5,
         seed=0,
     ):
         if not isinstance(channels, tuple | list) or len(channels) != 2:
@@ -1023,9 +1073,14 @@ def _count_classes(y, n_classes):
     """Return how many classes there are: as told, or as the labels say."""
     if n_classes is not None:
         return read_positive_integer(n_classes, "n_classes")
-    if not holds_indices(y, "y"):
-        return np.shape(y)[-1] if np.ndim(y) else 1
-    return max(1, int(np.max(y, initial=0)) + 1)
+    if holds_indices(y, "y"):
+        return int(np.max(y, initial=0)) + 1
+    if np.ndim(y) != 2:
+        raise TypeError(
+            f"y has a float dtype, which means probabilities, and shape {np.shape(y)}; class "
+            "indices have an integer dtype: use y.astype(int)"
+        )
+    return np.shape(y)[1]
 
 
 def _read_labels(y, name, n_rows, n_classes):

@@ -10,6 +10,8 @@ weights. Everything is computed and returned in float64, so that a forecast cost
 dtype it is stored in.
 """
 
+import math
+
 import numpy as np
 
 from ._arguments import (
@@ -20,6 +22,7 @@ from ._arguments import (
     read_forecasts,
     read_nonnegative,
     read_real,
+    real_array,
     refuse_nan,
     require_shape,
     shown,
@@ -100,7 +103,8 @@ def log_loss(y_true, probs, *, labels=None, sample_weight=None, clip=None, base=
     # The logarithm is local: it looks at the probability of what happened and at no other.
     seen = q if y is None else np.take_along_axis(q, y[:, np.newaxis], axis=1)
     with np.errstate(divide="ignore"):
-        losses = np.clip(-np.log(seen), 0.0, largest)
+        # 0 - log q, so that a certain event costs 0.0 and not -0.0.
+        losses = np.clip(0 - np.log(seen), 0.0, largest)
     losses = losses[:, 0] if t is None else _expected(losses, t)
     return _mean(losses, sample_weight, shape) / unit
 
@@ -198,7 +202,7 @@ def spherical_score(y_true, probs, *, labels=None, sample_weight=None):
     Examples
     --------
     >>> from xentcore.scores import spherical_score
-    >>> round(spherical_score([0, 1], [[0.8, 0.6 - 0.4], [1.0, 0.0]]), 4)
+    >>> round(spherical_score([0, 1], [[0.8, 0.2], [1.0, 0.0]]), 4)
     0.5149
     """
     q, y, t, shape = _read(y_true, probs, labels)
@@ -237,10 +241,6 @@ def skill_score(score, reference):
     -----
     A reference taken from the test samples themselves has seen the answers, and makes the skill
     look smaller than it is.
-
-    References
-    ----------
-    Murphy, A. H. (1973). A New Vector Partition of the Probability Score.
 
     Examples
     --------
@@ -350,52 +350,51 @@ def murphy_decomposition(
     divergence, entropy = RULES[read_choice(score, "score", tuple(RULES))]
     q, y, t, shape = _read(y_true, probs, labels)
     happened = one_hot(y, q.shape[1]) if t is None else t
-    share = _read_shares(sample_weight, shape)
+    weight = _read_weights(sample_weight, shape)
     group = None if groups is None else _read_groups(groups, shape)
 
-    counts = share > 0
-    q, happened, share = q[counts], happened[counts], share[counts]
+    counts = weight > 0
+    q, happened, weight = q[counts], happened[counts], weight[counts]
     if group is None:
-        # + 0, because -0.0 and 0.0 are one forecast.
-        forecast, group = np.unique(q + 0, axis=0, return_inverse=True)
+        forecast, group = np.unique(q, axis=0, return_inverse=True)
         group = group.reshape(-1)
     else:
         _, group = np.unique(group[counts], return_inverse=True)
-        forecast = _means_of_groups(q, share, group)
-    observed = _means_of_groups(happened, share, group)
-    overall = share @ happened
+        forecast = _means_of_groups(q, weight, group)
+    observed = _means_of_groups(happened, weight, group)
+    overall = _means_of_groups(happened, weight, np.zeros_like(group))
 
-    size = np.bincount(group, weights=share)
-    reliability = size @ divergence(observed, forecast)
-    resolution = size @ divergence(observed, np.broadcast_to(overall, observed.shape))
-    return float(reliability), float(resolution), float(entropy(overall))
+    share = np.bincount(group, weights=weight) / weight.sum()
+    reliability = share @ divergence(observed, forecast)
+    resolution = share @ divergence(observed, np.broadcast_to(overall, observed.shape))
+    return float(reliability), float(resolution), float(entropy(overall[0]))
 
 
-def _means_of_groups(rows, share, group):
+def _means_of_groups(rows, weight, group):
     """Return the weighted mean of the rows of each group."""
     # A column at a time: bincount adds numbers by group, far faster than np.add.at adds rows.
-    sums = np.stack([np.bincount(group, weights=share * column) for column in rows.T], axis=1)
-    return sums / np.bincount(group, weights=share)[:, np.newaxis]
+    sums = np.stack([np.bincount(group, weights=weight * column) for column in rows.T], axis=1)
+    return sums / np.bincount(group, weights=weight)[:, np.newaxis]
 
 
 def _squared_distance(o, q):
-    """Return ``sum_c (o_c - q_c)^2``, by how much the Brier score of ``q`` exceeds that of ``o``."""
+    """Return ``sum_c (o_c - q_c)^2``: how much more than ``o`` the forecast ``q`` costs."""
     with np.errstate(under="ignore"):
         return ((o - q) ** 2).sum(axis=-1)
 
 
 def _gini(o):
-    """Return ``sum_c o_c (1 - o_c)``, the Brier score of the forecast ``o`` where ``o`` is true."""
+    """Return ``sum_c o_c (1 - o_c)``: what the forecast ``o`` costs where ``o`` is true."""
     return (o * (1 - o)).sum(axis=-1)
 
 
 def _divergence(o, q):
-    """Return ``KL(o || q)``, by how much the log loss of ``q`` exceeds that of ``o``."""
+    """Return ``KL(o || q)``: how much more than ``o`` the forecast ``q`` costs."""
     return kl_terms(o, q).sum(axis=-1)
 
 
 def _entropy(o):
-    """Return ``H(o)``, the log loss of the forecast ``o`` where ``o`` is true."""
+    """Return ``H(o)``: what the forecast ``o`` costs where ``o`` is true."""
     return np.maximum(-plogp(o).sum(axis=-1), 0.0)
 
 
@@ -408,39 +407,52 @@ RULES = {"brier": (_squared_distance, _gini), "log": (_divergence, _entropy)}
 
 def _read(y_true, probs, labels):
     """Read forecasts and outcomes; return float64 rows, indices or distributions, batch shape."""
-    shape = np.shape(probs)[:-1]
+    shape = real_array(probs, "probs").shape
     if labels is not None:
-        y_true = _columns(y_true, labels, np.shape(probs)[-1:])
-    elif np.asarray(y_true).dtype.kind in "OSUT":
+        y_true = _columns(y_true, labels, shape)
+    elif _holds_names(y_true):
         raise TypeError(
-            "y_true holds names, and they do not say which column is which; pass labels=[...] "
-            "with the name of each column of probs, in their order"
+            "y_true holds names, which do not say which column of probs is whose; pass "
+            "labels=[...] with the name of each column, in their order"
         )
     q, y, t = read_forecasts(probs, y_true, "y_true")
-    return q.astype(np.float64, copy=False), y, None if t is None else t.astype(np.float64), shape
+    return (
+        q.astype(np.float64, copy=False),
+        y,
+        None if t is None else t.astype(np.float64),
+        shape[:-1],
+    )
 
 
-def _columns(y_true, labels, n_columns):
-    """Return the column of each label: `labels` names the columns as they stand."""
-    names = list(labels.tolist() if isinstance(labels, np.ndarray) else labels)
-    if (len(names),) != n_columns:
-        raise ValueError(
-            f"labels has {len(names)} names for the {n_columns[0] if n_columns else 0} columns of "
-            "probs; name each column once"
-        )
+def _holds_names(y_true):
+    """Return true for text and other objects."""
+    try:
+        return np.asarray(y_true).dtype.kind in "OSUT"
+    except ValueError:  # rows of different lengths, which read_forecasts explains
+        return False
+
+
+def _columns(y_true, labels, shape):
+    """Return the column of each label: `labels` names the columns of probs as they stand."""
+    names = labels.tolist() if isinstance(labels, np.ndarray) else list(labels)
     column_of = {name: column for column, name in enumerate(names)}
     if len(column_of) < len(names):
         twice = next(name for i, name in enumerate(names) if name in names[:i])
         raise ValueError(f"labels names {twice!r} twice; name each column once")
 
-    # As objects, so that numpy turns no number into text and no text is cut off.
+    # As objects, so that numpy turns no number into text.
     outcomes = np.asarray(y_true, dtype=object)
+    # Numbers in the shape of the outcomes are no rows of probabilities, whatever `labels` says.
+    if shape[-1:] != (len(names),) and shape != outcomes.shape:
+        raise ValueError(
+            f"labels has {len(names)} names and probs has shape {shape}; give one name a column"
+        )
     columns = np.empty(outcomes.shape, np.intp)
     for place, name in np.ndenumerate(outcomes):
         if name not in column_of:
             raise ValueError(
-                f"y_true is {name!r}{where_is(place)}, which is not in labels; "
-                f"labels names {', '.join(map(repr, names))}: add the missing column to probs too"
+                f"y_true is {name!r}{where_is(place)}, which is not in labels; the columns are "
+                f"{', '.join(map(repr, names))}: add the missing one to labels and to probs"
             )
         columns[place] = column_of[name]
     return columns
@@ -454,28 +466,26 @@ def _read_clip(clip):
     return -np.log(clip)
 
 
-def _read_shares(sample_weight, shape):
-    """Return the share of each sample in a weighted mean: the shares sum to one."""
+def _read_weights(sample_weight, shape):
+    """Read the weight of each sample, scaled so that the largest is 1: only ratios matter."""
     if sample_weight is None:
-        n = int(np.prod(shape))
-        return np.full(n, 1 / n)
+        return np.ones(math.prod(shape))
     w = read_nonnegative(sample_weight, "sample_weight").astype(np.float64, copy=False)
-    require_shape(w, "sample_weight", shape, "the samples of probs")
-    if not (w > 0).any():
+    require_shape(w, "sample_weight", shape, "the batch of probs")
+    largest = w.max()
+    if largest == 0:
         raise ValueError(
             "sample_weight is 0 for every sample, so that a mean has nothing to divide by; "
             "give at least one sample a weight"
         )
-    # Only ratios matter; the largest becomes 1, so that the sum cannot overflow.
     with np.errstate(under="ignore"):
-        w = w.reshape(-1) / w.max()
-        return w / w.sum()
+        return w.reshape(-1) / largest
 
 
 def _read_groups(groups, shape):
     """Read the group of each sample, as a number or a name."""
     groups = np.asarray(groups)
-    require_shape(groups, "groups", shape, "the samples of probs")
+    require_shape(groups, "groups", shape, "the batch of probs")
     return groups.reshape(-1)
 
 
@@ -488,13 +498,12 @@ def _of_outcomes(losses, y, t):
 
 
 def _expected(losses, t):
-    """Return ``sum_c t_c losses_c``; what cannot happen adds nothing, even where its loss is inf."""
+    """Return ``sum_c t_c losses_c``; a weight of 0 rules out even an infinite loss."""
     with np.errstate(under="ignore"):
         return np.multiply(t, losses, out=np.zeros_like(losses), where=t > 0).sum(axis=-1)
 
 
 def _mean(losses, sample_weight, shape):
-    """Return the mean of the samples' losses, weighted by their shares."""
-    if sample_weight is None:
-        return float(losses.mean())
-    return float(_expected(losses, _read_shares(sample_weight, shape)))
+    """Return the sum of the weighted losses divided by the sum of the weights."""
+    weight = _read_weights(sample_weight, shape)
+    return float(_expected(losses, weight) / weight.sum())

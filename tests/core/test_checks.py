@@ -17,6 +17,12 @@ import pytest
 from xentcore import checks
 from xentcore.checks import ForbiddenCall, calling, close, forbidding
 
+
+def kind_of(value):
+    """A test's name that is the same in every process, whatever the value pretends to be."""
+    return type(value).__name__
+
+
 IDEA = "a fair coin carries one bit"
 
 
@@ -236,6 +242,7 @@ def test_checks_return_nothing():
         (AgreesWithAll(), AgreesWithAll),
         (type("S", (str,), {"__eq__": lambda s, o: True, "__hash__": str.__hash__})("x"), "y"),
         (type("L", (list,), {"__eq__": lambda s, o: True})([1]), [2]),
+        (type("L", (list,), {"__iter__": lambda s: iter([1.0])})([2.0]), [1.0]),
         (type("D", (dict,), {"__eq__": lambda s, o: True})(a=1), {"a": 2}),
         (np.array([3.0]).view(type("V", (np.ndarray,), {"__eq__": lambda s, o: True})), [1.0]),
         (np.array([3.0]).view(Flattering), [1.0]),
@@ -247,6 +254,7 @@ def test_checks_return_nothing():
         (Agrees(1.0), 1.0),
         (holds_itself, [1.0]),
     ],
+    ids=kind_of,
 )
 def test_differing_values_fail_everywhere(value, expected):
     if expected is AgreesWithAll:
@@ -491,9 +499,25 @@ def test_failing_predicate_shows_the_value():
     assert "is there a `return`?" in said
 
 
-@pytest.mark.parametrize("value", [AgreesWithAll(), Agrees(7.0), [AgreesWithAll()], giving(3)])
+@pytest.mark.parametrize(
+    "value",
+    [
+        AgreesWithAll(),
+        Agrees(7.0),
+        [AgreesWithAll()],
+        PretendsToBe(float),
+        np.array([AgreesWithAll()]),
+        giving(3),
+    ],
+    ids=kind_of,
+)
 def test_predicates_are_not_fooled(value):
     message(calling(giving(value)).satisfies, lambda v: bool(v == 3) or v[0] == 3, IDEA)
+
+
+def test_predicates_are_not_fooled_inside_a_structured_array():
+    value = np.array([(AgreesWithAll(),)], dtype=[("x", object)])
+    message(calling(giving(value)).satisfies, lambda v: v["x"][0] == 3, IDEA)
 
 
 # --- arguments ----------------------------------------------------------------------------------
@@ -637,6 +661,9 @@ def test_forbidden_call_is_refused_under_any_name():
         with pytest.raises(ForbiddenCall) as caught, forbidding("statistics.mean"):
             call()
         assert str(caught.value) == REFUSAL
+    with pytest.raises(ForbiddenCall) as caught, forbidding("statistics.mean"):
+        calling(alias, [1]).gives(1, IDEA)
+    assert str(caught.value) == REFUSAL and caught.value.__context__ is None
     assert alias([1, 3]) == 2
 
 
@@ -681,6 +708,7 @@ def test_honest_work_passes():
         assert statistics.median([1, 2, 3]) == 2
         assert np.logaddexp2(0.0, 0.0) == 1
         assert math.log2(2) == 1
+        assert giving(math.log)() is math.log  # to return it is not to call it
     assert math.log(1) == 0
 
 
@@ -815,12 +843,12 @@ def test_sklearn():
     with forbidding("sklearn.metrics.log_loss"):
         assert accuracy([0, 1], [0, 1]) == 1
     linear = pytest.importorskip("sklearn.linear_model")
-    name = "sklearn.linear_model.LogisticRegression"
+    name, classifier = "sklearn.linear_model.LogisticRegression", linear.LogisticRegression
     with forbidding(name + ".fit"):  # what shares its decorator stays allowed
         linear.LinearRegression().fit([[0.0], [1.0]], [0, 1])
     for forbidden in (name, name + ".fit"):
         with pytest.raises(ForbiddenCall, match=f"{forbidden} may not"), forbidding(forbidden):
-            linear.LogisticRegression().fit([[0.0], [1.0]], [0, 1])
+            classifier().fit([[0.0], [1.0]], [0, 1])
 
 
 def test_packages_that_are_not_installed_are_ignored():
@@ -840,3 +868,9 @@ def test_a_wrong_name_is_the_authors_error(name):
 def test_docstring_examples():
     found = doctest.testmod(checks)
     assert found.attempted > 10 and found.failed == 0
+
+
+def test_the_value_can_be_used_again():
+    call = calling(lambda: [1, 2])
+    call.satisfies(lambda value: len(value) == 2, IDEA)
+    assert call.value == [1, 2]

@@ -56,10 +56,11 @@ def test_public_docstrings_are_complete(name):
     assert summary.endswith((".", ":")) and "``" in text
     sections = ["Parameters", "Returns", "Raises", "Examples"]
     if inspect.isclass(function):
-        sections.remove("Returns")
+        # What it is built from, if anything, and an example; its methods say the rest.
+        sections = ["Parameters"] * bool(inspect.signature(function).parameters) + ["Examples"]
     for section in sections:
         assert f"\n{section}\n{'-' * len(section)}\n" in text, section
-    documented = text.split("Parameters\n")[1].split("\nRaises\n")[0]
+    documented = text.partition("Parameters\n")[2].partition("\nRaises\n")[0]
     for parameter in inspect.signature(function).parameters:
         assert any(
             parameter in line.split(" : ")[0].split(", ")

@@ -11,7 +11,7 @@ export MPLBACKEND := agg
 NOTEBOOKS ?= $(wildcard book/*.ipynb book/zh/*.ipynb solutions/*/*.ipynb)
 ASSIGNMENTS ?= $(notdir $(wildcard solutions/*))
 
-.PHONY: help book test quick test-full refresh release lint clean
+.PHONY: help book test quick test-full refresh release bench lint clean
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,14 @@ refresh: .venv/.ready ## run notebooks from a clean kernel and store what they p
 
 release: .venv/.ready ## make exercises/ from solutions/
 	for name in $(ASSIGNMENTS); do nbgrader generate_assignment --force --no-db $$name || exit 1; done
+
+.venv-bench/.ready: pyproject.toml constraints.txt
+	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --disable-pip-version-check --progress-bar off --quiet -c constraints.txt -e '.[bench]'
+	@touch $@
+
+bench: .venv-bench/.ready ## measure speed, memory and accuracy against PyTorch, scikit-learn and scipy
+	.venv-bench/bin/python benchmarks/bench.py
 
 lint: .venv/.ready ## style of code and notebooks
 	ruff check .

@@ -19,7 +19,6 @@ added up in order at the end, the result does not depend on how many there are.
 """
 
 import math
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -29,8 +28,9 @@ BLOCK_BYTES = 512 * 1024
 #: Below this many logits a thread costs more than it saves.
 LOGITS_WORTH_A_THREAD = 400_000
 
-#: numpy's pairwise sum pays off for rows at least this long; below it einsum has less overhead.
-LONG_ROW = 128
+#: Rows at least this long are added up pairwise, which keeps their digits; einsum, which adds in a
+#: few running sums, has less overhead and loses nothing that matters in shorter ones.
+LONG_ROW = 1025
 
 
 def rest_of_row(x, y, scratch):
@@ -104,6 +104,9 @@ def map_blocks(work, n_rows, rows, threads):
     threads = min(threads, len(slices))
     if threads <= 1:
         return work(slices)
+    # Imported here: it costs more than the rest of the library's import, and few ask for threads.
+    from concurrent.futures import ThreadPoolExecutor
+
     cuts = np.linspace(0, len(slices), threads + 1).astype(int)
     shares = [slices[a:b] for a, b in zip(cuts[:-1], cuts[1:], strict=True)]
     with ThreadPoolExecutor(threads) as pool:

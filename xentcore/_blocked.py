@@ -97,7 +97,7 @@ def _merged(a, n_leading):
 def map_blocks(work, n_rows, rows, threads):
     """Call ``work(slices)`` for the blocks of `rows` rows; return the results in order.
 
-    `work` gets an iterator over slices and returns a list with one result a slice, so that a
+    `work` gets a list of slices and returns a list with one result a slice, so that a
     thread can keep its scratch. The blocks are the same for every number of threads.
     """
     slices = [slice(start, min(start + rows, n_rows)) for start in range(0, n_rows, rows)]

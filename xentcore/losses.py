@@ -391,16 +391,7 @@ class _Problem:
             total = float(n_rows)
         else:
             total = self._sums(lambda x, labels: self._weights(x, labels).sum(dtype=np.float64))
-        if total > 0:
-            return total
-        if n_rows == 0:
-            reason = "there are no rows"
-        else:
-            reason = "every row of labels is ignored, or has class_weight 0"
-        raise ValueError(
-            f"{reason}, so that a mean has nothing to divide by; leave this batch out, or use "
-            "reduction='sum' and divide by the weights of all batches together"
-        )
+        return _some_weight(total, n_rows)
 
     def _weights(self, x, labels):
         """Return the weight of each row of a block."""
@@ -580,9 +571,14 @@ def _weighted(weight, losses):
 def _total_weight(row_weight):
     """Return the sum of the rows' weights, added in double precision; a mean needs some."""
     total = row_weight.sum(dtype=np.float64)
+    return row_weight.dtype.type(_some_weight(total, row_weight.size))
+
+
+def _some_weight(total, n_rows):
+    """Return the total weight of a mean, or say why there is nothing to divide by."""
     if total > 0:
-        return row_weight.dtype.type(total)
-    if row_weight.size == 0:
+        return total
+    if n_rows == 0:
         reason = "there are no rows"
     else:
         reason = "every row of labels is ignored, or has class_weight 0"

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,8 +67,15 @@ def run(*command, cwd, check=True, env=None, timeout=900):
 
 
 def nbgrader(*arguments, cwd, **options):
-    """Run one of nbgrader's own commands in a course folder."""
-    return run(sys.executable, "-m", "nbgrader", *arguments, cwd=cwd, **options)
+    """Run one of nbgrader's own commands in a course folder.
+
+    Its kernels talk over sockets in files: those of two test workers that start at the same
+    moment can be given the same TCP port (jupyter_client #487).
+    """
+    with tempfile.TemporaryDirectory(prefix="xent-") as sockets:
+        if arguments[0] == "autograde" and os.name == "posix":
+            arguments += ("--KernelManager.transport=ipc", f"--KernelManager.ip={sockets}/kernel")
+        return run(sys.executable, "-m", "nbgrader", *arguments, cwd=cwd, **options)
 
 
 def copy_course(target, assignments=()):

@@ -25,8 +25,10 @@ def without_vector_features():
 
 def compare_outputs(path, env=None):
     """Run nbval, strict, on one notebook."""
+    env = dict(env or environment())
+    env["PYTHONPATH"] = str(ROOT / "tests" / "book")
     return run(
-        sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-q",
+        sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-q", "-p", "ipc_kernels",
         "--nbval-sanitize-with", ROOT / "tests" / "book" / "sanitize.cfg",
         "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "addopts=", path,
         cwd=ROOT, env=env, check=False,

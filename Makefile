@@ -11,7 +11,7 @@ export MPLBACKEND := agg
 NOTEBOOKS ?= $(wildcard book/*.ipynb book/zh/*.ipynb solutions/*/*.ipynb)
 ASSIGNMENTS ?= $(notdir $(wildcard solutions/*))
 
-.PHONY: help book test quick test-full refresh release bench lint clean
+.PHONY: help book test quick test-full refresh release robustness links bench lint clean
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,12 @@ refresh: .venv/.ready ## run notebooks from a clean kernel and store what they p
 
 release: .venv/.ready ## make exercises/ from solutions/
 	for name in $(ASSIGNMENTS); do nbgrader generate_assignment --force --no-db $$name || exit 1; done
+
+robustness: .venv/.ready ## run the chapters' experiments with other seeds: which conclusions survive?
+	python tests/book/robustness.py $(filter-out book/00-% book/zh/% solutions/%,$(NOTEBOOKS))
+
+links: .venv/.ready ## ask the web whether the pages that the book links to are there (needs a network)
+	jupyter-book build . --builder linkcheck --path-output _build/links
 
 .venv-bench/.ready: pyproject.toml constraints.txt
 	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench

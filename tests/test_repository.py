@@ -66,6 +66,24 @@ def test_chapters_have_the_skeleton(path):
     assert [section for section in SECTIONS if section not in text] == []
 
 
+def dead_links(path):
+    """The relative links of a Markdown page that lead nowhere."""
+    text = re.sub(r"```.*?```", "", path.read_text(), flags=re.DOTALL)
+    targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", text)
+    return [t for t in targets if "://" not in t and not (path.parent / t).exists()]
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("*.md")), ids=lambda path: path.name)
+def test_links_of_the_pages_outside_the_book(path):
+    assert dead_links(path) == []
+
+
+def test_a_link_to_nothing_is_caught(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("[here](page.md) [nowhere](gone.md) [elsewhere](https://example.org)")
+    assert dead_links(page) == ["gone.md"]
+
+
 # ---- the README's commands ---------------------------------------------------------------------
 
 

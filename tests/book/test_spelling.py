@@ -1,0 +1,70 @@
+"""The prose is spelt as a dictionary or `words.txt` spells it, one way throughout: British."""
+
+import re
+
+import pytest
+from spellchecker import SpellChecker
+
+from house import CHAPTERS, ROOT, SOLUTIONS, name_of, read
+
+PAGES = sorted(
+    [*ROOT.glob("*.md"), *ROOT.glob("book/*.md"), *CHAPTERS, *SOLUTIONS], key=lambda path: path.name
+)
+#: What no general dictionary has: names, and the words of the field.
+OURS = set((ROOT / "tests" / "book" / "words.txt").read_text().split())
+DICTIONARY = SpellChecker(language="en", distance=1)
+
+#: What a page holds that is not prose, in the order in which it is taken out.
+NOT_PROSE = [
+    r"^```(?:\w*|\{(?:code|eval-rst).*?)\n.*?^```",  # code blocks
+    r"^\s*:[\w-]+:.*?$",  # options of directives
+    r"^:::+\{[\w:-]+\}|^```+\{[\w:-]+\}",  # names of directives
+    r"\$\$.*?\$\$(?: *\([\w-]+\))?",  # displayed formulas and their labels
+    r"\$[^$]*\$",
+    r"\{[\w:]+\}`[^`]*`",  # roles: {cite}`key`, {term}`word`
+    r"`[^`]*`",
+    r"\]\([^)]*\)",  # the target of a link
+    r"\([\w-]+\)=",  # labels
+    r"<[^>]*>",
+    r"https?://\S+",
+]
+
+
+def prose_of(path):
+    """The prose of a page or of a notebook's markdown cells, captions and alternative texts."""
+    if path.suffix == ".md":
+        return path.read_text()
+    parts = []
+    for cell in read(path).cells:
+        if cell.cell_type == "markdown":
+            parts.append(cell.source)
+        shown = cell.metadata.get("mystnb", {})
+        parts += [shown.get("image", {}).get("alt", ""), shown.get("figure", {}).get("caption", "")]
+    return "\n\n".join(parts)
+
+
+def misspelt(text):
+    """The words of a text that neither the dictionary nor our list knows."""
+    for pattern in NOT_PROSE:
+        text = re.sub(pattern, " ", text, flags=re.DOTALL | re.MULTILINE)
+    words = {word.replace("’", "'") for word in re.findall(r"[A-Za-z][a-z’']+", text)}
+    stems = {re.sub(r"'s?$", "", word.lower()) for word in words}
+    return sorted(word for word in DICTIONARY.unknown(stems) if word not in OURS)
+
+
+@pytest.mark.parametrize("path", [p for p in PAGES if "zh" not in p.parts], ids=name_of)
+def test_the_prose_is_spelt(path):
+    assert misspelt(prose_of(path)) == [], "mend it, or add it to tests/book/words.txt"
+
+
+def test_a_misspelt_word_is_caught_and_code_is_not_prose():
+    assert misspelt("The entropie of $\\hat{qqzzx}$ and `qqzzx` is {cite}`qqzzx` posible.") == [
+        "entropie",
+        "posible",
+    ]
+
+
+def test_our_words_are_sorted_and_needed():
+    words = (ROOT / "tests" / "book" / "words.txt").read_text().split()
+    assert words == sorted(set(words))
+    assert DICTIONARY.known(words) == set(), "the dictionary knows these by now"

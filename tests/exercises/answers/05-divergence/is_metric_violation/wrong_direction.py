@@ -1,0 +1,9 @@
+# The inequality turned round: reports detours that are longer.
+from itertools import permutations
+
+
+def is_metric_violation(d, points):
+    for i, j, k in permutations(range(len(points)), 3):
+        if d(points[i], points[k]) + 1e-9 < d(points[i], points[j]) + d(points[j], points[k]):
+            return i, j, k
+    return None

@@ -1,0 +1,5 @@
+# All pairs at once by broadcasting.
+def language_matrix(counts, alpha):
+    n = np.array(counts, dtype=float) + alpha
+    p = n / n.sum(axis=1, keepdims=True)
+    return (p[:, None, :] * np.log2(p[:, None, :] / p[None, :, :])).sum(axis=2)

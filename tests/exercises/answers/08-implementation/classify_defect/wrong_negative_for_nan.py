@@ -1,0 +1,3 @@
+# For nan: a negative entry, which this version refuses.
+def classify_defect():
+    return {"b1": "A", "b2": "I", "b3": "F", "b4": "E", "b5": "G", "b6": "L", "b7": "O", "b8": "D"}

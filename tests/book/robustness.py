@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
-from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 
 SEED = re.compile(r"^SEED = (\d+)$", re.MULTILINE)
@@ -51,10 +51,14 @@ def claims_under(path, seed):
     notebook = with_seed(nbformat.read(path, as_version=4), seed)
     place = {"metadata": {"path": str(Path(path).parent)}}
     with tempfile.TemporaryDirectory(prefix="xent-") as sockets:
-        kernel = AsyncKernelManager(kernel_name="python3")
+        kernel = KernelManager(kernel_name="python3")
         if os.name == "posix":  # no race for ports between kernels that start together
             kernel.transport, kernel.ip = "ipc", os.path.join(sockets, "kernel")
-        NotebookClient(notebook, km=kernel, timeout=300, resources=place).execute()
+        try:
+            NotebookClient(notebook, km=kernel, timeout=300, resources=place).execute()
+        finally:
+            if kernel.has_kernel:
+                kernel.shutdown_kernel(now=True)
     return ast.literal_eval(notebook.cells[-1].outputs[0].text)
 
 

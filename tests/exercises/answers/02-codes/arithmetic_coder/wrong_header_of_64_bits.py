@@ -1,0 +1,32 @@
+# Puts a header of 64 bits with the number of symbols before the message.
+from fractions import Fraction
+
+
+def encode(symbols, model):
+    low, width = Fraction(0), Fraction(1)
+    history = []
+    for symbol in symbols:
+        frequencies = model(list(history))
+        total = sum(frequencies)
+        low += width * Fraction(sum(frequencies[:symbol]), total)
+        width *= Fraction(frequencies[symbol], total)
+        history.append(symbol)
+    digits = int(1 / width).bit_length() + 1
+    point = -(-low.numerator * 2**digits // low.denominator)
+    return format(len(symbols), "064b") + format(point, "b").zfill(digits)
+
+
+def decode(bits, n, model):
+    n, bits = int(bits[:64], 2), bits[64:]
+    place = Fraction(int(bits or "0", 2), 2 ** len(bits))
+    history = []
+    for _ in range(n):
+        frequencies = model(list(history))
+        place *= sum(frequencies)
+        symbol = 0
+        while place >= frequencies[symbol]:
+            place -= frequencies[symbol]
+            symbol += 1
+        place /= frequencies[symbol]
+        history.append(symbol)
+    return history

@@ -1,0 +1,3 @@
+# Divides in whole numbers.
+def mle_categorical(counts):
+    return np.asarray(counts) // np.sum(counts)

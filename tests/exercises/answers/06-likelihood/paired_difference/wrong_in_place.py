@@ -1,0 +1,5 @@
+# Subtracts in the caller's array.
+def paired_difference(l1, l2):
+    d = np.asarray(l1, dtype=float)
+    d -= np.asarray(l2, dtype=float)
+    return d.mean(), d.std(ddof=1) / np.sqrt(len(d))

@@ -1,0 +1,4 @@
+# The second minus the first.
+def paired_difference(l1, l2):
+    d = np.asarray(l1, dtype=float) - np.asarray(l2, dtype=float)
+    return -d.mean(), d.std(ddof=1) / np.sqrt(len(d))

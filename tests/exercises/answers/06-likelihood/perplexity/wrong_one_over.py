@@ -1,0 +1,3 @@
+# One over the cross-entropy.
+def perplexity(ce, base=None):
+    return 1 / ce if ce else np.inf

@@ -1,0 +1,15 @@
+# Groups by the most probable class: forecasts that differ are mixed.
+def decompose_brier(P, y):
+    P = np.asarray(P, dtype=float)
+    Y = np.eye(P.shape[1])[np.asarray(y)]
+    _, group = np.unique(P.argmax(axis=1), axis=0, return_inverse=True)
+    group = group.reshape(-1)
+    K = group.max() + 1
+    forecasts = np.array([P[group == k].mean(axis=0) for k in range(K)])
+    happened = np.array([Y[group == k].mean(axis=0) for k in range(K)])
+    n = np.bincount(group) / len(P)
+    overall = Y.mean(axis=0)
+    reliability = n @ ((forecasts - happened) ** 2).sum(axis=1)
+    resolution = n @ ((happened - overall) ** 2).sum(axis=1)
+    uncertainty = (overall * (1 - overall)).sum()
+    return reliability, resolution, uncertainty

@@ -1,0 +1,10 @@
+# The root of the mean square, an error in the unit of the forecast.
+def log_score(P, y, base=None):
+    P = np.asarray(P, dtype=float)
+    nats = -np.log(P[np.arange(len(P)), y]).mean()
+    return nats if base is None else nats / np.log(base)
+
+
+def brier(P, y):
+    P = np.asarray(P, dtype=float)
+    return np.sqrt(((P - np.eye(P.shape[1])[np.asarray(y)]) ** 2).sum(axis=1).mean())

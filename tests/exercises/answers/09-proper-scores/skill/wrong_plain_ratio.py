@@ -1,0 +1,7 @@
+# The ratio, which is 1 for the reference and 0 for the perfect forecast.
+def skill(P, y, y_train):
+    P, y = np.asarray(P, dtype=float), np.asarray(y)
+    shares = np.bincount(y_train, minlength=P.shape[1]) / len(y_train)
+    score = -np.log(P[np.arange(len(y)), y]).mean()
+    reference = -np.log(shares[y]).mean()
+    return score / reference

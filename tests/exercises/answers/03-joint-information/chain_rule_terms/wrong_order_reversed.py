@@ -1,9 +1,11 @@
-# The right terms, last first.
-from scipy.special import entr
-
-
+# Starts with Z, then Y, then X.
 def chain_rule_terms(p, base=None):
     p = np.asarray(p, dtype=float)
-    x, xy, xyz = entr(p.sum(axis=(1, 2))).sum(), entr(p.sum(axis=2)).sum(), entr(p).sum()
-    nats = np.array([xyz - xy, xy - x, x])
-    return nats if base is None else nats / np.log(base)
+    unit = 1.0 if base is None else np.log(base)
+
+    def h(q):
+        q = q[q > 0]
+        return -(q * np.log(q)).sum() / unit
+
+    z, yz, xyz = h(p.sum(axis=(0, 1))), h(p.sum(axis=0)), h(p)
+    return [z, yz - z, xyz - yz]

@@ -1,6 +1,6 @@
-# Mends the nan of 0 log 0 afterwards; numpy warns, which costs nothing.
+# Lets numpy warn about 0/0 and log 0, and leaves the nan out of the sum.
 def conditional_entropy(pxy, base=None):
-    p = np.array(pxy, dtype=float)
-    q = p / p.sum(axis=1, keepdims=True)
-    nats = -np.nan_to_num(p * np.log(q)).sum()
+    pxy = np.asarray(pxy, dtype=float)
+    rest = pxy / pxy.sum(axis=1, keepdims=True)
+    nats = -np.nansum(pxy * np.log(rest))
     return nats if base is None else nats / np.log(base)

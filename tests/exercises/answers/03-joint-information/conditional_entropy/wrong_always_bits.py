@@ -1,7 +1,6 @@
-# Bits whatever the base.
-from scipy.special import entr
-
-
+# Bits, whatever base says.
 def conditional_entropy(pxy, base=None):
-    p = np.asarray(pxy, dtype=float)
-    return (entr(p).sum() - entr(p.sum(axis=1)).sum()) / np.log(2)
+    pxy = np.asarray(pxy, dtype=float)
+    px = np.broadcast_to(pxy.sum(axis=1, keepdims=True), pxy.shape)
+    seen = pxy > 0
+    return -(pxy[seen] * np.log2(pxy[seen] / px[seen])).sum()

@@ -1,6 +1,6 @@
-# The library's own function, under another name.
-from xentcore import conditional_entropy as answer
+# Asks the library.
+import xentcore
 
 
 def conditional_entropy(pxy, base=None):
-    return answer(pxy, base=base)
+    return xentcore.conditional_entropy(pxy, base=base)

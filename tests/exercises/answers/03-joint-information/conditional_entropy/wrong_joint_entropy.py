@@ -1,7 +1,6 @@
-# The entropy of the whole table: nothing is known.
-from scipy.special import entr
-
-
+# The entropy of the whole table.
 def conditional_entropy(pxy, base=None):
-    nats = entr(np.asarray(pxy, dtype=float)).sum()
+    pxy = np.asarray(pxy, dtype=float)
+    pxy = pxy[pxy > 0]
+    nats = -(pxy * np.log(pxy)).sum()
     return nats if base is None else nats / np.log(base)

@@ -1,8 +1,13 @@
 # The difference the wrong way round.
-from xentcore import mutual_information
+import xentcore
 
 
 def dpi_gap(pxy, f, base=None):
-    p = np.asarray(pxy, dtype=float)
-    q = np.array([sum(r for r, b in zip(p, f) if b == a) for a in set(f)])
-    return mutual_information(q, base=base) - mutual_information(p, base=base)
+    pxy = np.asarray(pxy, dtype=float)
+    rows = {}
+    for row, label in zip(pxy, f):
+        rows[label] = rows.get(label, 0) + row
+    merged = np.array(list(rows.values()))
+    before = xentcore.mutual_information(pxy, base=base)
+    after = xentcore.mutual_information(merged, base=base)
+    return after - before

@@ -1,11 +1,12 @@
-# The text goes round in a circle.
+# Windows run over the end of the text and on at its beginning.
 from collections import Counter
 
 
 def markov_conditional_entropy(text, k, base=None):
-    n = len(text)
-    around = text + text[: k + 1]
-    pairs = Counter(around[i : i + k + 1] for i in range(n))
-    contexts = Counter(around[i : i + k] for i in range(n))
-    nats = sum(m * np.log(contexts[pair[:k]] / m) for pair, m in pairs.items()) / n
+    windows = Counter((text + text[:k])[i : i + k + 1] for i in range(len(text)))
+    contexts = Counter()
+    for window, n in windows.items():
+        contexts[window[:k]] += n
+    total = sum(windows.values())
+    nats = -sum(n / total * np.log(n / contexts[w[:k]]) for w, n in windows.items())
     return nats if base is None else nats / np.log(base)

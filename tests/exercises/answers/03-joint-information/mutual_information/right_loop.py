@@ -1,13 +1,13 @@
-# Plain Python over the cells.
+# A plain loop; bits first, then converted.
 import math
 
 
 def mutual_information(pxy, base=None):
     rows = [sum(row) for row in pxy]
     columns = [sum(column) for column in zip(*pxy)]
-    total = 0.0
-    for x, row in enumerate(pxy):
-        for y, cell in enumerate(row):
-            if cell > 0:
-                total += cell * math.log(cell / (rows[x] * columns[y]))
-    return total if base is None else total / math.log(base)
+    bits = 0.0
+    for i, row in enumerate(pxy):
+        for j, cell in enumerate(row):
+            if cell:
+                bits += cell * math.log2(cell / rows[i] / columns[j])
+    return bits * math.log(2) / math.log(math.e if base is None else base)

@@ -1,7 +1,7 @@
-# scikit-learn's function with the table as contingency.
-from sklearn.metrics import mutual_info_score
+# Lets scikit-learn compute it from the table.
+from sklearn.metrics import mutual_info_score as score
 
 
 def mutual_information(pxy, base=None):
-    nats = mutual_info_score(None, None, contingency=np.asarray(pxy))
+    nats = score(None, None, contingency=np.asarray(pxy, dtype=float))
     return nats if base is None else nats / np.log(base)

@@ -1,0 +1,10 @@
+# The joint entropies themselves and not their differences.
+def chain_rule_terms(p, base=None):
+    p = np.asarray(p, dtype=float)
+    unit = 1.0 if base is None else np.log(base)
+
+    def h(q):
+        q = q[q > 0]
+        return -(q * np.log(q)).sum() / unit
+
+    return [h(p.sum(axis=(1, 2))), h(p.sum(axis=2)), h(p)]

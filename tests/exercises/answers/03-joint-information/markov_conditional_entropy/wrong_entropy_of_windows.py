@@ -1,0 +1,12 @@
+# The entropy of the windows: context and symbol together.
+from collections import Counter
+
+
+def markov_conditional_entropy(text, k, base=None):
+    windows = Counter(text[i : i + k + 1] for i in range(len(text) - k))
+    contexts = Counter()
+    for window, n in windows.items():
+        contexts[window[:k]] += n
+    total = sum(windows.values())
+    nats = -sum(n / total * np.log(n / total) for w, n in windows.items())
+    return nats if base is None else nats / np.log(base)

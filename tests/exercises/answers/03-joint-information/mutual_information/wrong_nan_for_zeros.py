@@ -1,6 +1,0 @@
-# 0 log 0 becomes nan.
-def mutual_information(pxy, base=None):
-    p = np.asarray(pxy, dtype=float)
-    with np.errstate(all="ignore"):
-        nats = (p * np.log(p / np.outer(p.sum(axis=1), p.sum(axis=0)))).sum()
-    return nats if base is None else nats / np.log(base)

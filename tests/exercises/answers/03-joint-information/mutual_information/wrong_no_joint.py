@@ -1,8 +1,0 @@
-# H(X) + H(Y): what the two have, not what they share.
-from scipy.special import entr
-
-
-def mutual_information(pxy, base=None):
-    p = np.asarray(pxy, dtype=float)
-    nats = entr(p.sum(axis=0)).sum() + entr(p.sum(axis=1)).sum()
-    return nats if base is None else nats / np.log(base)

@@ -1,0 +1,7 @@
+# The ratio in the logarithm is upside down.
+def mutual_information(pxy, base=None):
+    pxy = np.asarray(pxy, dtype=float)
+    independent = np.outer(pxy.sum(axis=1), pxy.sum(axis=0))
+    seen = pxy > 0
+    nats = (pxy[seen] * np.log(independent[seen] / pxy[seen])).sum()
+    return nats if base is None else nats / np.log(base)

@@ -7,13 +7,13 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
 
 ROOT = Path(__file__).resolve().parents[1]
+KERNELS = ROOT / "tests" / "kernels"
 ANSWERS = ROOT / "tests" / "exercises" / "answers"
 CHAPTERS = sorted([*ROOT.glob("book/*.ipynb"), *ROOT.glob("book/zh/*.ipynb")])
 SOLUTIONS = sorted(ROOT.glob("solutions/*/*.ipynb"))
@@ -39,10 +39,11 @@ def write(notebook, path):
 
 
 def environment(**changes):
-    """The environment of a child process: this Python's tools first, one BLAS thread."""
+    """The environment of a child process: our tools first, one BLAS thread, tests/kernels."""
     variables = dict(os.environ)
     variables["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), variables["PATH"]])
     variables.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", MPLBACKEND="agg")
+    variables["JUPYTER_CONFIG_PATH"] = str(KERNELS)
     variables.update({name: value for name, value in changes.items() if value is not None})
     return variables
 
@@ -67,15 +68,8 @@ def run(*command, cwd, check=True, env=None, timeout=900):
 
 
 def nbgrader(*arguments, cwd, **options):
-    """Run one of nbgrader's own commands in a course folder.
-
-    Its kernels talk over sockets in files: those of two test workers that start at the same
-    moment can be given the same TCP port (jupyter_client #487).
-    """
-    with tempfile.TemporaryDirectory(prefix="xent-") as sockets:
-        if arguments[0] == "autograde" and os.name == "posix":
-            arguments += ("--KernelManager.transport=ipc", f"--KernelManager.ip={sockets}/kernel")
-        return run(sys.executable, "-m", "nbgrader", *arguments, cwd=cwd, **options)
+    """Run one of nbgrader's own commands in a course folder."""
+    return run(sys.executable, "-m", "nbgrader", *arguments, cwd=cwd, **options)
 
 
 def copy_course(target, assignments=()):

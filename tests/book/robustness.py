@@ -16,23 +16,20 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
-from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
+from traitlets.config import Config
 
 SEED = re.compile(r"^SEED = (\d+)$", re.MULTILINE)
 REPORT = "print({sentence: bool(holds) for sentence, holds in claims.items()})"
-
-
-def has_tag(cell, tag):
-    """Does a cell carry this tag?"""
-    return tag in cell.metadata.get("tags", [])
 
 
 def with_seed(notebook, seed):
     """The notebook up to its claims, seeded otherwise, with a cell that prints the claims."""
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     lines = [cell for cell in code if SEED.search(cell.source)]
-    claims = [i for i, cell in enumerate(notebook.cells) if has_tag(cell, "claims")]
+    claims = [
+        i for i, cell in enumerate(notebook.cells) if "claims" in cell.metadata.get("tags", [])
+    ]
     if len(lines) != 1 or len(claims) != 1:
         raise ValueError(
             f"a chapter needs one line `SEED = n` and one cell tagged `claims`, "
@@ -51,14 +48,11 @@ def claims_under(path, seed):
     notebook = with_seed(nbformat.read(path, as_version=4), seed)
     place = {"metadata": {"path": str(Path(path).parent)}}
     with tempfile.TemporaryDirectory(prefix="xent-") as sockets:
-        kernel = KernelManager(kernel_name="python3")
-        if os.name == "posix":  # no race for ports between kernels that start together
-            kernel.transport, kernel.ip = "ipc", os.path.join(sockets, "kernel")
-        try:
-            NotebookClient(notebook, km=kernel, timeout=300, resources=place).execute()
-        finally:
-            if kernel.has_kernel:
-                kernel.shutdown_kernel(now=True)
+        config = Config()
+        if os.name == "posix":  # see tests/kernels/jupyter_config.py
+            config.KernelManager.transport = "ipc"
+            config.KernelManager.ip = os.path.join(sockets, "kernel")
+        NotebookClient(notebook, timeout=300, resources=place, config=config).execute()
     return ast.literal_eval(notebook.cells[-1].outputs[0].text)
 
 

@@ -11,7 +11,7 @@ import sys
 import numpy as np
 import pytest
 
-from house import CHAPTERS, ROOT, SOLUTIONS, environment, name_of, read, run, write
+from house import CHAPTERS, KERNELS, ROOT, SOLUTIONS, environment, name_of, read, run, write
 
 pytestmark = pytest.mark.notebook
 
@@ -20,26 +20,24 @@ def without_vector_features():
     """A setting that turns off every instruction set numpy would otherwise dispatch to here."""
     umath = np._core._multiarray_umath
     usable = [name for name in umath.__cpu_dispatch__ if umath.__cpu_features__.get(name)]
-    return environment(NPY_DISABLE_CPU_FEATURES=" ".join(usable))
+    return {"NPY_DISABLE_CPU_FEATURES": " ".join(usable)}
 
 
-def compare_outputs(path, env=None):
+def compare_outputs(path, **variables):
     """Run nbval, strict, on one notebook."""
-    env = dict(env or environment())
-    env["PYTHONPATH"] = str(ROOT / "tests" / "book")
     return run(
         sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-q", "-p", "ipc_kernels",
         "--nbval-sanitize-with", ROOT / "tests" / "book" / "sanitize.cfg",
         "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "addopts=", path,
-        cwd=ROOT, env=env, check=False,
+        cwd=ROOT, env=environment(PYTHONPATH=str(KERNELS), **variables), check=False,
     )  # fmt: skip
 
 
 @pytest.mark.parametrize("features", ["all", "no vectors"])
 @pytest.mark.parametrize("path", CHAPTERS + SOLUTIONS, ids=name_of)
 def test_outputs_are_what_the_notebook_prints(path, features):
-    env = without_vector_features() if features == "no vectors" else None
-    done = compare_outputs(path, env)
+    variables = without_vector_features() if features == "no vectors" else {}
+    done = compare_outputs(path, **variables)
     assert done.returncode == 0, done.stdout[-6000:]
 
 

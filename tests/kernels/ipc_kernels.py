@@ -1,9 +1,4 @@
-"""A plugin for nbval's pytest: kernels that talk over sockets in files instead of TCP ports.
-
-jupyter_client picks free ports before the kernel binds them, so two kernels that start at the
-same moment can be given the same one, and the second never answers (jupyter_client #487). nbval
-offers no setting for it.
-"""
+"""What jupyter_config.py sets, for nbval, which reads no configuration: a plugin for its pytest."""
 
 import os
 import tempfile
@@ -14,5 +9,4 @@ FOLDER = tempfile.TemporaryDirectory(prefix="xent-")
 
 if os.name == "posix":
     KernelManager.transport.default_value = "ipc"
-    # Absolute, since the kernel starts in the notebook's folder and we in the repository's.
     KernelManager._ip_default = lambda self: os.path.join(FOLDER.name, "kernel")

@@ -367,8 +367,8 @@ def forbidding(*names):
 
     ``sys.setprofile`` sees calls of Python functions, known by their code, and of built-in ones.
     What it cannot see (numpy's ufuncs, compiled functions) is replaced under its dotted name and
-    in the module that opens the context. Other threads, and whoever wants to get around this,
-    escape: it keeps honest work on track, and the autograder's sandbox enforces the rule.
+    in the module that opens the context. Whoever copies the function's source escapes: this keeps
+    honest work on track.
 
     >>> import statistics
     >>> def average(xs):
@@ -380,13 +380,19 @@ def forbidding(*names):
     xentcore.checks.ForbiddenCall: statistics.mean may not be called here: this task asks you to \
 write that computation yourself
     """
-    watched, violations = {}, []  # the id of a code or built-in function -> its dotted name
     scope = sys._getframe(2).f_globals  # of the `with` statement; frame 1 is contextlib's
+    with forbidding_in(scope, *names):
+        yield
+
+
+@contextlib.contextmanager
+def forbidding_in(scope, *names):
+    """Do what :func:`forbidding` does, for code whose global names are ``scope``."""
+    watched, violations = {}, []  # the id of a code or built-in function -> its dotted name
     previous = sys.getprofile() if callable(sys.getprofile()) else None  # or one written in C
 
     def refuse(name):
-        message = "may not be called here: this task asks you to write that computation yourself"
-        violations.append(f"{name} {message}")
+        violations.append(_refusal(name))
         raise ForbiddenCall(violations[-1])
 
     def profile(frame, event, argument):
@@ -402,6 +408,9 @@ write that computation yourself
             inner = inspect.unwrap(inner)  # a decorator's code is shared by all it decorates
             if isinstance(inner, types.FunctionType):
                 watched[id(inner.__code__)] = name
+                if not inner.__closure__:  # another body would need the same free variables
+                    _block(name, inner, undo)  # for threads and child processes
+                    watched[id(inner.__code__)] = name
             elif isinstance(target, types.BuiltinFunctionType):
                 watched[id(target)] = name
             elif target is not None:
@@ -417,6 +426,24 @@ write that computation yourself
             raise ForbiddenCall(violations[0])
         if sys.getprofile() is not profile:
             raise ForbiddenCall("the code under test switched off the check for forbidden calls")
+
+
+def _refusal(name):
+    """Say that a function may not be called, and why."""
+    return f"{name} may not be called here: this task asks you to write that computation yourself"
+
+
+def _block(name, function, undo):
+    """Give a Python function a body that refuses, until ``undo`` is closed."""
+    place = {}
+    exec(
+        "def refused(*args, **kwargs):\n"
+        "    from xentcore.checks import ForbiddenCall\n"
+        f"    raise ForbiddenCall({_refusal(name)!r})",
+        place,
+    )
+    undo.callback(setattr, function, "__code__", function.__code__)
+    function.__code__ = place["refused"].__code__
 
 
 def _resolve(name):

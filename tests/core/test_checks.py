@@ -696,10 +696,31 @@ def test_swallowed_refusal_is_raised_again(swallow):
 def test_switching_the_profiler_off_is_noticed():
     def entropy(x):
         sys.setprofile(None)
-        return alias(x)
+        return 1
 
     with pytest.raises(ForbiddenCall, match="switched off"), forbidding("statistics.mean"):
         calling(entropy, [1, 1]).gives(1, IDEA)
+
+
+def test_a_blocked_function_refuses_where_no_profiler_looks():
+    def unwatched(x):
+        sys.setprofile(None)
+        return alias(x)
+
+    def in_a_thread(x):
+        results = []
+        thread = threading.Thread(target=lambda: results.append(alias(x)))
+        threading.excepthook, before = (lambda told: None), threading.excepthook
+        thread.start()
+        thread.join()
+        threading.excepthook = before
+        return results[0]
+
+    with pytest.raises(ForbiddenCall, match="may not be called"), forbidding("statistics.mean"):
+        calling(unwatched, [1, 1]).gives(1, IDEA)
+    with pytest.raises(AssertionError), forbidding("statistics.mean"):
+        calling(in_a_thread, [1, 1]).gives(1, IDEA)
+    assert alias([1, 2]) == 1.5  # and its own body is back
 
 
 def test_honest_work_passes():

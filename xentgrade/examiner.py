@@ -1,0 +1,416 @@
+"""The examiner: a clean process in which test cells run, with stand-ins for what is tested.
+
+It has never run a line of the submission. The names that the instructor's solution cells define
+are bound to stand-ins for the student's functions, classes and values; everything else in a test
+cell comes from the instructor's own notebook. What a student's process answers is plain data, so
+a patched numpy, an assertion rewritten or an ``__eq__`` that always agrees stay on the other side.
+"""
+
+import contextlib
+import math
+import numbers
+import os
+import random
+import signal
+import time
+import types
+
+import numpy as np
+
+import xentcore.checks
+
+from .box import descendants
+from .remote import Endpoint, Far, FarObject, method
+from .wire import Disconnected, NoReply, WireError
+
+__all__ = ["CellTimeoutError", "Examiner", "ProcessEnded"]
+
+GRACE = 2.0
+
+ENDED = (
+    "The Python process of this notebook ended in an earlier cell, so no test from there on has "
+    "an answer. {why}"
+)
+WHY = {
+    None: "os._exit() ends it, and so does a crash in a compiled library: restart the kernel and "
+    "run all cells to see it happen.",
+    "memory": "It used more memory than a submission may have ({memory} MB for all its processes "
+    "together).",
+    "processor": "It used more processor time than a submission may have ({processor} s).",
+    "processes": "It started more processes than a submission may have ({processes}).",
+    "time": "A cell ran longer than {cell:.0f} s and did not stop when it was told to.",
+    "wire": "It broke the rules of the conversation with the grader ({detail}).",
+}
+
+
+class CellTimeoutError(BaseException):
+    """The cell ran too long. Not an Exception, so that no test takes it for an answer."""
+
+
+class ProcessEnded(BaseException):
+    """The student's process is gone. Not an Exception, so that no test takes it for an answer."""
+
+
+class FarType(type):
+    """The type of stand-ins for classes: calling one makes an instance where the class lives."""
+
+    def __call__(cls, *args, **kwargs):
+        endpoint, number = cls._where
+        return endpoint.request("call", number, None, args, kwargs)
+
+    def __getattr__(cls, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        endpoint, number = cls._where
+        return endpoint.request("get", number, name)
+
+
+class Examiner(Endpoint):
+    """The examiner's end of the conversation with one student's process."""
+
+    def __init__(self, channel, process, limits, *, box=None, supervisor=None, classes=None):
+        super().__init__(channel)
+        self.process, self.limits, self.box, self.supervisor = process, limits, box, supervisor
+        self.classes = classes or {}  # those under test -> the special methods that they have
+        self._class_stand_ins = {}
+        self._forbidden, self.quiet, self.seeds = [], True, []
+        self._until = None
+        self.expired = False
+        self.ended = None  # why, once the process is gone: a key of WHY, or ""
+        self.detail = ""
+        self._callbacks = 0
+
+    # --- deciding -------------------------------------------------------------------------------
+
+    def deadline(self):
+        return self._until
+
+    def options(self):
+        seeds, self.seeds = self.seeds, []
+        names = [name for names in self._forbidden for name in names]
+        return {"forbidden": names, "quiet": self.quiet, "seeds": seeds}
+
+    def permit(self, value, operation, name):
+        """Let the student's process call what it was given, and do nothing else to it."""
+        self._callbacks += 1
+        if self._callbacks > self.limits.callbacks:
+            raise RuntimeError(f"more than {self.limits.callbacks:,} calls of what was passed")
+        own = type(value).__module__ == "__main__" or isinstance(value, types.SimpleNamespace)
+        if operation == "call" and name is None and callable(value):
+            return
+        if operation == "call" and own and callable(getattr(type(value), name, None)):
+            if not name.startswith("_"):
+                return
+        if operation == "next" and hasattr(type(value), "__next__"):
+            return
+        if operation == "get" and own and not name.startswith("_"):
+            held = vars(value).get(name, getattr(type(value), name, None))
+            if not isinstance(held, property | types.ModuleType | types.FrameType):
+                return
+        raise AttributeError(f"the given {type(value).__name__} has no {name!r} to use here")
+
+    def describe(self, value):
+        """Tell of the examiner's objects what is needed to use them, and no text of the tests."""
+        about = super().describe(value)
+        about[1:5] = ["given", "given", "", f"<a given {about[0]}>"]
+        return about
+
+    def stand_in(self, number, about):
+        if about["kind"] == "class" and about["name"] in self.classes:
+            stand_in = self._class(about["name"])
+            stand_in._where = (self, number)
+            return stand_in
+        if about["kind"] != "function" and about["type"] in self.classes:
+            stand_in = object.__new__(self._class(about["type"]))
+            Far.__init__(stand_in, self, number, about)
+            return stand_in
+        made = super().stand_in(number, about)
+        if type(made).__name__.startswith("Far") and about["type"] != "function":
+            # Under its own name, for the messages of tests.
+            made.__class__ = type(about["type"], (type(made),), {})
+        return made
+
+    def _class(self, name):
+        if name not in self._class_stand_ins:
+            special = {dunder: method(dunder) for dunder in self.classes[name]}
+            self._class_stand_ins[name] = FarType(name, (FarObject,), special)
+            self._class_stand_ins[name]._where = (self, 0)
+        return self._class_stand_ins[name]
+
+    def _export(self, value):
+        if isinstance(value, FarType):
+            return ["yours", value._where[1]]
+        return super()._export(value)
+
+    # --- asking ---------------------------------------------------------------------------------
+
+    def request(self, operation, number, name=None, args=(), kwargs=None):
+        if self.expired:
+            raise CellTimeoutError(self._too_long())
+        with self._guarded():
+            return super().request(operation, number, name, args, kwargs)
+
+    def ask(self, operation, *parts):
+        """Make one of the requests of :class:`xentgrade.student.StudentEndpoint`."""
+        with self._guarded():
+            self.channel.send([operation, *parts])
+            reply = self.await_reply()
+            if reply[0] == "error":
+                raise WireError("the student's process could not do what it was asked")
+            return self.codec.decode(reply[1])
+
+    @contextlib.contextmanager
+    def _guarded(self):
+        if self.ended is not None:
+            raise ProcessEnded(self.reason())
+        try:
+            yield
+            if self.channel.received > self.limits.traffic:
+                raise WireError("it sent too much")
+        except NoReply:
+            self._interrupt()
+            raise CellTimeoutError(self._too_long()) from None
+        except Disconnected:
+            self._end(None)
+            raise ProcessEnded(self.reason()) from None
+        except WireError as error:
+            if self._ours(error):
+                raise
+            self.detail = str(error)[:200]
+            self._end("wire")
+            raise ProcessEnded(self.reason()) from None
+
+    @staticmethod
+    def _ours(error):
+        """Tell whether it was our own message that could not be sent."""
+        trace, functions = error.__traceback__, []
+        while trace is not None:
+            functions.append(trace.tb_frame.f_code.co_name)
+            trace = trace.tb_next
+        return "encode" in functions or "send" in functions
+
+    def _too_long(self):
+        return f"The cell ran longer than {self.limits.cell_seconds:g} s and was stopped."
+
+    def _interrupt(self):
+        """Stop what the student's process is doing; end it if it does not stop."""
+        if self.expired:  # it was interrupted once in this cell, and runs again
+            self._end("time")
+            return
+        self.expired = True
+        self._until = time.monotonic() + GRACE
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.process, signal.SIGINT)
+        try:
+            self.await_reply()
+        except NoReply:
+            self._end("time")
+        except (Disconnected, WireError):
+            self._end(None)
+
+    def _end(self, why):
+        if self.ended is not None:
+            return
+        if self.supervisor is not None and why is None:
+            # The supervisor may have killed it a moment ago, and know better.
+            time.sleep(2 * self.supervisor.every)
+            why = self.supervisor.exceeded
+        self.ended = why or ""
+        self.kill()
+
+    def kill(self):
+        """End the student's process and whatever it started."""
+        with contextlib.suppress(OSError):
+            os.kill(self.process, signal.SIGKILL)
+        if self.box is not None:
+            self.box.close()
+
+    def reason(self):
+        """Say, for whoever reads the graded notebook, why there are no answers."""
+        limits = self.limits
+        why = WHY[self.ended or None].format(
+            memory=limits.memory // 2**20, processor=limits.processor_seconds,
+            processes=limits.processes, cell=limits.cell_seconds, detail=self.detail,
+        )  # fmt: skip
+        return ENDED.format(why=why)
+
+    def end_strays(self):
+        """End processes that cells have left behind: a test is answered by what it calls."""
+        if self.box is None:
+            return
+        for process in descendants([self.process]) | descendants([self.box.first]):
+            if process not in (self.process, self.box.first) and not self._holds_box(process):
+                with contextlib.suppress(OSError):
+                    os.kill(process, signal.SIGKILL)
+
+    def _holds_box(self, process):
+        """Tell whether a process is the one that bubblewrap started, not the student."""
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            if not hasattr(self, "_holder"):
+                with open(f"/proc/{self.box.first}/task/{self.box.first}/children") as file:
+                    self._holder = int(file.read().split()[0])
+            return process == self._holder
+        return False
+
+    # --- cells ----------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def cell(self):
+        """The time that a cell has; a test cell that hangs by itself is stopped, too."""
+
+        def stop(number, frame):
+            if self._depth:  # in the middle of a conversation that cannot be taken up again
+                self._end("time")
+            raise CellTimeoutError(self._too_long())
+
+        self.expired = False
+        self._until = time.monotonic() + self.limits.cell_seconds
+        before = signal.signal(signal.SIGALRM, stop)
+        signal.setitimer(signal.ITIMER_REAL, self.limits.cell_seconds + 2 * GRACE)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+            self._until = None
+
+    @contextlib.contextmanager
+    def forbidding(self, *names):
+        """Take the place of :func:`xentcore.checks.forbidding`: names are blocked in the box."""
+        self._forbidden.append(names)
+        try:
+            yield
+        finally:
+            self._forbidden.remove(names)
+
+    def install(self, shell):
+        """Make this process's checks speak to the student's process."""
+        self.shell = shell
+        xentcore.checks.forbidding = self.forbidding
+        shell.names["forbidding"] = self.forbidding  # a set-up cell may have imported it already
+        for kind, module in (("numpy", np.random), ("python", random)):
+            module.seed = self._seeding(kind, module.seed)
+
+    def _seeding(self, kind, seed):
+        def seed_both(value=None, *more):
+            seed(value, *more)
+            self.seeds.append((kind, value))
+
+        return seed_both
+
+    def bind(self, names):
+        """Bind names of this process to what they mean to the student at this moment."""
+        values = self.ask("names", *names) if names else {}
+        if type(values) is not dict:
+            raise WireError("an answer that is no dict")
+        for name in names:
+            if name in values:
+                self.shell.names[name] = values[name]
+            else:
+                self.shell.names.pop(name, None)
+
+    def run_student_cell(self, source, label):
+        """Run a cell in the student's process; return its outputs."""
+        try:
+            with self.cell():
+                success, outputs = self.ask("run", source, label)
+                return bool(success), clean_outputs(outputs)
+        except (CellTimeoutError, ProcessEnded) as error:
+            return False, [error_of(error)]
+        except (TypeError, ValueError):
+            self.detail = "an answer of the wrong form"
+            self._end("wire")
+            return False, [error_of(ProcessEnded(self.reason()))]
+
+    def run_test_cell(self, source, label, names, *, quiet, visible="", points=0):
+        """Run a test cell here; return whether it passed, its points and its outputs."""
+        self.quiet = quiet
+        try:
+            with self.cell():
+                self.end_strays()
+                self.bind(names)
+                if visible:
+                    self.ask("define", visible)
+                passed, outputs = self.shell.run(source, label)
+                printed = [] if quiet else clean_outputs(self.ask("printed"))
+        except (CellTimeoutError, ProcessEnded, WireError) as error:
+            return False, 0.0, [error_of(error)]
+        outputs = printed + list(outputs)
+        earned = self._earned(passed, outputs, points)
+        return passed, earned, outputs
+
+    def _earned(self, passed, outputs, points):
+        """Read the points off a test cell: all, none, or those that its last line computed.
+
+        nbgrader reads a number off the text of an ``execute_result``; what else a cell's last
+        line gives is shown, but not as a result, so that no text of a student's is read.
+        """
+        earned = float(points) if passed else 0.0
+        for output in outputs:
+            if output["output_type"] == "execute_result":
+                value = self.shell.ip.result
+                plain = isinstance(value, numbers.Real | np.number) and not isinstance(value, bool)
+                if plain and passed:
+                    value = float(value)
+                    earned = 0.0 if math.isnan(value) else min(max(value, 0.0), float(points))
+                    output["data"] = {"text/plain": repr(earned)}
+                else:
+                    output["output_type"] = "display_data"
+                    output.pop("execution_count", None)
+        return earned
+
+
+def error_of(error):
+    """An error that is ours as an output."""
+    name, text = type(error).__name__, str(error)
+    return {
+        "output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"],
+    }  # fmt: skip
+
+
+_SHOWN = ("text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg",
+          "image/svg+xml", "application/json")  # fmt: skip
+
+
+def clean_outputs(outputs, limit=16 * 2**20):
+    """Rebuild the outputs that a student's process sent, from what a notebook may hold."""
+    if type(outputs) is not list:
+        return []
+    kept, size = [], 0
+    for output in outputs[:2000]:
+        clean = _clean(output) if type(output) is dict else None
+        size += len(str(clean)) if clean else 0
+        if size > limit:
+            kept.append({"output_type": "stream", "name": "stdout",
+                         "text": "[the rest of the outputs was too large and left out]\n"})  # fmt: skip
+            break
+        if clean:
+            kept.append(clean)
+    return kept
+
+
+def _clean(output):
+    kind = output.get("output_type")
+    if kind == "stream":
+        name = "stderr" if output.get("name") == "stderr" else "stdout"
+        return {"output_type": "stream", "name": name, "text": _text(output.get("text"))}
+    if kind in ("display_data", "execute_result") and type(output.get("data")) is dict:
+        data = {key: _text(output["data"][key]) for key in _SHOWN if key in output["data"]}
+        data.pop("application/json", None)
+        clean = {"output_type": kind, "data": data, "metadata": {}}
+        return clean | ({"execution_count": None} if kind == "execute_result" else {})
+    if kind == "error":
+        lines = output.get("traceback")
+        lines = lines[:100] if type(lines) is list else []
+        return {
+            "output_type": "error",
+            "ename": _text(output.get("ename"))[:200],
+            "evalue": _text(output.get("evalue"))[:10_000],
+            "traceback": [_text(line)[:10_000] for line in lines],
+        }
+    return None
+
+
+def _text(value):
+    text = value if type(value) is str else ""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,425 @@
+"""What a student handed in, read without trusting any of it, and what is to be run of it.
+
+Files are read without following links. Of the notebook only cells, their sources and the ids of
+nbgrader are believed, and of those only what fits the instructor's notebook: locked cells, points
+and kernel come from there. Everything that did not fit is a *finding*: graded all the same, and
+shown to the instructor. Only what is no notebook at all is malformed.
+"""
+
+import ast
+import json
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+
+__all__ = ["Assignment", "Malformed", "read_folder", "read_notebook"]
+
+NOTEBOOK_BYTES = 256 * 2**20
+FILE_BYTES = 16 * 2**20
+FILES_BYTES = 48 * 2**20
+FILES = 500
+CELLS = 3000
+SOURCE_CHARACTERS = 2_000_000
+
+HIDDEN = re.compile(r"^[^\n]*### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS[^\n]*\n?", re.S | re.M)
+SOLUTION = re.compile(
+    r"^([ \t]*)### BEGIN SOLUTION.*?### END SOLUTION[^\n]*$", re.S | re.M
+)  # fmt: skip
+
+
+class Malformed(Exception):
+    """What was handed in is not a notebook that can be run; the message says what it is."""
+
+
+# --- files --------------------------------------------------------------------------------------
+
+
+def read_folder(folder, notebook):
+    """Read a submission's folder; return the notebook's bytes, the other files, and findings.
+
+    Nothing outside the folder is read, whatever links say; what is no regular file is left out.
+    """
+    content, files, findings, total = None, [], [], 0
+    if os.path.islink(folder) or not os.path.isdir(folder):
+        raise Malformed("The submission is not a folder.")
+    for path, name, entry in _walk(folder):
+        if entry.is_symlink() or not entry.is_file(follow_symlinks=False):
+            kind = "a link" if entry.is_symlink() else "not a regular file"
+            findings.append(f"{name} is {kind} and was left out")
+            continue
+        if name == notebook:
+            content = _read(path, NOTEBOOK_BYTES)
+            continue
+        if name.endswith(".ipynb") or name == "timestamp.txt":
+            continue  # another notebook of the assignment; and a time that proves nothing
+        size = entry.stat(follow_symlinks=False).st_size
+        if size > FILE_BYTES or total + size > FILES_BYTES or len(files) >= FILES:
+            findings.append(f"{name} ({size / 1e6:.1f} MB) was left out: too many or large files")
+            continue
+        total += size
+        files.append((name, _read(path, FILE_BYTES)))
+    if content is None:
+        if any(finding.startswith(f"{notebook} is") for finding in findings):
+            raise Malformed(f"{notebook} is a link or a special file, not a notebook.")
+        there = sorted(name for _, name, _ in _walk(folder) if name.endswith(".ipynb"))
+        there = f" There is {', '.join(there[:5])}: was it renamed?" if there else ""
+        raise Malformed(f"There is no {notebook} in the submission.{there}")
+    return content, files, findings
+
+
+def _walk(folder, prefix="", depth=0):
+    """Yield (path, name relative to the folder, directory entry), never through a link."""
+    with os.scandir(folder) as entries:
+        entries = sorted(entries, key=lambda entry: entry.name)
+    for entry in entries[: 2 * FILES]:
+        name = prefix + entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if depth < 6 and not entry.name.startswith("."):
+                yield from _walk(entry.path, f"{name}/", depth + 1)
+        else:
+            yield entry.path, name, entry
+
+
+def _read(path, limit):
+    """Read a regular file, refusing what became a link or a pipe meanwhile."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError as error:
+        raise Malformed(f"{os.path.basename(path)} cannot be read: {error.strerror}.") from error
+    with open(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise Malformed(f"{os.path.basename(path)} is not a regular file.")
+        content = file.read(limit + 1)
+    if len(content) > limit:
+        raise Malformed(
+            f"{os.path.basename(path)} is larger than {limit // 2**20} MB. Clear the outputs "
+            "(Kernel, Restart and Clear Outputs) and hand it in again."
+        )
+    return content
+
+
+# --- notebooks ----------------------------------------------------------------------------------
+
+
+def read_notebook(content):
+    """Parse a notebook's bytes into a dict with a list of cells that have what cells must have."""
+    try:
+        notebook = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise Malformed(f"The notebook is not valid JSON: {str(error)[:200]}.") from error
+    if not isinstance(notebook, dict):
+        raise Malformed("The file holds JSON, but not a notebook.")
+    version = notebook.get("nbformat")
+    if version == 3 or "worksheets" in notebook:
+        notebook = _upgraded(content)
+    elif version != 4:
+        raise Malformed(f"The notebook has format {str(version)[:20]!r}; formats 3 and 4 are read.")
+    cells = notebook.get("cells")
+    if not isinstance(cells, list) or len(cells) > CELLS:
+        raise Malformed(f"The notebook has no list of cells, or more than {CELLS}.")
+    metadata = notebook.get("metadata")
+    return {
+        "cells": [_read_cell(cell, place) for place, cell in enumerate(cells, start=1)],
+        "metadata": metadata if isinstance(metadata, dict) else {},
+    }
+
+
+def _upgraded(content):
+    import nbformat  # takes seconds, and old notebooks are rare
+
+    try:
+        return nbformat.reads(content.decode("utf-8", "replace"), as_version=4)
+    except Exception as error:
+        raise Malformed(f"The notebook has an old format and cannot be read: {error}.") from error
+
+
+def _read_cell(cell, place):
+    if not isinstance(cell, dict):
+        raise Malformed(f"Cell {place} of the notebook is not a cell.")
+    kind = cell.get("cell_type")
+    source = cell.get("source", "")
+    if isinstance(source, list) and all(isinstance(line, str) for line in source):
+        source = "".join(source)
+    if kind not in ("code", "markdown", "raw") or not isinstance(source, str):
+        raise Malformed(f"Cell {place} of the notebook has no source, or an unknown type.")
+    if len(source) > SOURCE_CHARACTERS:
+        raise Malformed(f"Cell {place} of the notebook has more than 2 million characters.")
+    metadata = cell.get("metadata")
+    metadata = metadata if isinstance(metadata, dict) else {}
+    nbgrader = metadata.get("nbgrader")
+    return {
+        "cell_type": kind,
+        "source": source.encode("utf-8", "replace").decode(),
+        "nbgrader": nbgrader if isinstance(nbgrader, dict) else {},
+    }
+
+
+# --- the instructor's notebook ------------------------------------------------------------------
+
+
+def is_test(marks):
+    """Tell whether a cell's points are decided by running it."""
+    return bool(marks.get("grade")) and not marks.get("solution")
+
+
+def released(source):
+    """The text of a cell as students get it."""
+    return SOLUTION.sub(r"\1raise NotImplementedError", HIDDEN.sub("", source))
+
+
+def parse(source):
+    """Parse a cell, magics left out; an empty module if it cannot be parsed."""
+    lines = ["" if line.lstrip().startswith(("%", "!", "?")) else line
+             for line in source.split("\n")]  # fmt: skip
+    try:
+        return ast.parse("\n".join(lines))
+    except SyntaxError:
+        return ast.Module([], [])
+
+
+def names_defined(source):
+    """The names of functions, classes and values that a cell defines, not of what it imports."""
+    names, waiting = [], list(parse(source).body)
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.append(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.append(node.id)
+        elif not isinstance(node, ast.Import | ast.ImportFrom | ast.Lambda | _COMPREHENSIONS):
+            waiting += ast.iter_child_nodes(node)
+    return list(dict.fromkeys(names))
+
+
+_COMPREHENSIONS = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+
+
+def classes_defined(source):
+    """The classes that a cell defines, with their special methods."""
+    found = {}
+    for node in ast.walk(parse(source)):
+        if isinstance(node, ast.ClassDef):
+            methods = {item.name for item in node.body if isinstance(item, ast.FunctionDef)}
+            decorators = {ast.unparse(item).split("(")[0] for item in node.decorator_list}
+            if decorators & {"dataclass", "dataclasses.dataclass"}:
+                methods.add("__eq__")
+            special = {name for name in methods if name.startswith("__")}
+            found[node.name] = sorted(special - {"__init__", "__new__", "__getattr__",
+                                                 "__setattr__", "__del__", "__repr__",
+                                                 "__init_subclass__", "__getattribute__"})  # fmt: skip
+    return found
+
+
+def imports_in(source):
+    """The modules that a cell imports anywhere."""
+    names = []
+    for node in ast.walk(parse(source)):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.append(node.module)
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+    return names
+
+
+def forbidden_in(source):
+    """The dotted names that a cell passes to ``forbidding``."""
+    return [
+        argument.value
+        for node in ast.walk(parse(source))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "forbidding"
+        for argument in node.args
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    ]
+
+
+@dataclass
+class Assignment:
+    """The instructor's notebook, and how a submission to it is run."""
+
+    name: str
+    cells: list
+    metadata: dict = field(default_factory=dict)
+    files: list = field(default_factory=list)
+
+    @classmethod
+    def read(cls, path):
+        """Read the instructor's notebook and the files beside it."""
+        folder, notebook = os.path.split(os.path.abspath(path))
+        try:
+            content, files, _ = read_folder(folder, notebook)
+            read = read_notebook(content)
+        except Malformed as error:
+            raise ValueError(f"{path} cannot be used as the instructor's notebook: {error}") from error
+        return cls(os.path.splitext(notebook)[0], read["cells"], read["metadata"], files)
+
+    # --- what a grader is told once -------------------------------------------------------------
+
+    def briefing(self, limits, sandbox):
+        """What a worker needs to know to hold this assignment ready: plain data."""
+        classes, imports, private = {}, [], []
+        for cell in self._code():
+            marks = cell["nbgrader"]
+            if marks.get("solution"):
+                classes |= classes_defined(cell["source"])
+            imports += imports_in(HIDDEN.sub("", cell["source"]))
+            private += imports_in(cell["source"])
+            imports += [name.rpartition(".")[0] for name in forbidden_in(cell["source"])]
+        return {
+            "limits": limits.plain(),
+            "sandbox": sandbox,
+            "classes": classes,
+            "imports": list(dict.fromkeys(imports)),
+            "examiner_imports": list(dict.fromkeys(private)),
+            "leading": self._leading(),
+        }
+
+    def _code(self):
+        return [cell for cell in self.cells if cell["cell_type"] == "code"]
+
+    def _leading(self):
+        """The set-up cells before the first solution or test."""
+        steps = []
+        for cell in self._code():
+            if cell["nbgrader"].get("solution") or cell["nbgrader"].get("grade"):
+                break
+            steps.append({"source": cell["source"], "label": f"set-up {len(steps)}"})
+        return steps
+
+    # --- one submission -------------------------------------------------------------------------
+
+    def align(self, submitted):
+        """Fit a student's cells to the instructor's; return the cells and findings.
+
+        The order is the student's. A cell that was deleted comes back after its predecessor, a
+        copy loses its mark, and what is locked is the instructor's.
+        """
+        known = {cell["nbgrader"]["grade_id"]: cell for cell in self.cells
+                 if cell["nbgrader"].get("grade_id")}  # fmt: skip
+        aligned, seen, findings = [], set(), []
+        for cell in submitted["cells"]:
+            grade_id = cell["nbgrader"].get("grade_id")
+            grade_id = grade_id if isinstance(grade_id, str) else None
+            original = known.get(grade_id)
+            if original is not None and grade_id not in seen:
+                seen.add(grade_id)
+                aligned.append(self._matched(cell, original, findings))
+                continue
+            if original is not None:
+                findings.append(f"cell {grade_id} was copied; the copy is an ordinary cell")
+            elif cell["nbgrader"]:
+                shown = str(grade_id)[:60]
+                findings.append(f"a cell marked {shown} is not of this assignment, or was renamed")
+            aligned.append(cell | {"nbgrader": {}})
+        self._restore(aligned, known, seen, findings)
+        findings += self._foreign_kernel(submitted["metadata"])
+        return aligned, findings
+
+    def _matched(self, cell, original, findings):
+        marks, name = original["nbgrader"], original["nbgrader"]["grade_id"]
+        if cell["cell_type"] != original["cell_type"]:
+            findings.append(f"cell {name} was turned into {cell['cell_type']}; turned back")
+        for key in ("grade", "solution", "locked", "points", "task"):
+            if key in marks and cell["nbgrader"].get(key) != marks[key]:
+                findings.append(f"the mark {key!r} of cell {name} was changed; changed back")
+        source = cell["source"]
+        if marks.get("locked"):
+            if source.strip() != released(original["source"]).strip() \
+                    and source != original["source"]:  # fmt: skip
+                findings.append(f"the locked cell {name} was changed; changed back")
+            source = original["source"]
+        return {"cell_type": original["cell_type"], "source": source, "nbgrader": dict(marks)}
+
+    def _restore(self, aligned, known, seen, findings):
+        """Put deleted cells back, each after the one before it in the instructor's notebook."""
+        previous = None
+        for grade_id, original in known.items():
+            if grade_id not in seen:
+                marks = original["nbgrader"]
+                if any(marks.get(key) for key in ("grade", "solution", "task")):
+                    findings.append(f"cell {grade_id} was deleted; put back")
+                text = original["source"]
+                if marks.get("solution"):
+                    text = released(text) if original["cell_type"] == "code" else ""
+                place = 1 + next(
+                    (index for index, cell in enumerate(aligned)
+                     if cell["nbgrader"].get("grade_id") == previous), -1
+                )  # fmt: skip
+                aligned.insert(place, original | {"source": text, "nbgrader": dict(marks)})
+            previous = grade_id
+
+    @staticmethod
+    def _foreign_kernel(metadata):
+        found = [
+            part.get(key)
+            for part, key in ((metadata.get("kernelspec"), "language"),
+                              (metadata.get("language_info"), "name"))
+            if isinstance(part, dict)
+        ]  # fmt: skip
+        foreign = [str(name)[:30] for name in found if name and name != "python"]
+        if foreign:
+            return [f"the notebook was made for {foreign[0]}; it was run with Python"]
+        return []
+
+    def steps(self, cells):
+        """What is to be run of aligned cells, in order: plain data.
+
+        Student's cells run in the student's process, test cells in the examiner's, and locked
+        set-up cells in both. Set-up cells without any mark are the instructor's, too, wherever
+        the student moved them.
+        """
+        steps, names, unmarked = [], [], self._unmarked()
+        for index, cell in enumerate(cells):
+            if cell["cell_type"] != "code":
+                continue
+            marks, source = cell["nbgrader"], cell["source"]
+            grade_id = marks.get("grade_id")
+            for text, label in unmarked.pop(grade_id, []):
+                steps.append({"kind": "examiner", "index": index, "source": text, "label": label,
+                              "names": list(names)})  # fmt: skip
+            step = {"index": index, "label": f"cell {index + 1}", "source": source}
+            if is_test(marks):
+                step |= {"kind": "test", "names": list(names), "points": marks.get("points", 0),
+                         "quiet": bool(HIDDEN.search(source)), "visible": released(source)}  # fmt: skip
+            else:
+                step["kind"] = "student"
+                if marks.get("solution"):
+                    names += names_defined(self._source_of(grade_id))
+                elif marks.get("locked"):
+                    step["source"] = released(source)
+                    label = self._labels().get(grade_id, f"set-up of cell {index + 1}")
+                    steps.append({"kind": "examiner", "index": index, "source": source,
+                                  "label": label, "names": list(names)})  # fmt: skip
+            steps.append(step)
+        return steps
+
+    def _source_of(self, grade_id):
+        return next(cell["source"] for cell in self.cells
+                    if cell["nbgrader"].get("grade_id") == grade_id)  # fmt: skip
+
+    def _labels(self):
+        """The labels under which a worker has run leading set-up cells, by grade_id."""
+        labels, count = {}, 0
+        for cell in self._code():
+            if cell["nbgrader"].get("solution") or cell["nbgrader"].get("grade"):
+                break
+            labels[cell["nbgrader"].get("grade_id")] = f"set-up {count}"
+            count += 1
+        return labels
+
+    def _unmarked(self):
+        """Instructor's code cells without a mark, under the marked code cell that follows them."""
+        found, waiting, count = {}, [], 0
+        leading = True
+        for cell in self._code():
+            marks = cell["nbgrader"]
+            leading = leading and not (marks.get("solution") or marks.get("grade"))
+            if not marks.get("grade_id"):
+                label = f"set-up {count}" if leading else "set-up without a mark"
+                waiting.append((cell["source"], label))
+            else:
+                found[marks["grade_id"]] = waiting
+                waiting = []
+            count += 1
+        return found

@@ -1,0 +1,438 @@
+"""What crosses between a student's process and the examiner: plain data, and nothing else.
+
+A message is a length and a MessagePack of numbers, strings and lists. Every value that is not a
+number, a string or None is a list that begins with a tag, and decoding a tag builds a known type
+from numbers and strings: nothing is imported, looked up or run on the sender's word. What has no
+tag stays where it is, and a reference crosses (see :mod:`xentgrade.remote`).
+
+Sizes, depths and counts are bounded on both sides; whoever breaks a bound gets a
+:class:`WireError`, which ends the conversation and not the examiner.
+"""
+
+import contextlib
+import math
+import re
+import struct
+from decimal import Decimal
+from fractions import Fraction
+from time import monotonic
+
+import msgpack
+import numpy as np
+
+__all__ = ["Channel", "Codec", "Disconnected", "NoReply", "WireError"]
+
+MESSAGE_BYTES = 64 * 2**20
+DEPTH = 40
+NODES = 500_000
+BIG_INTEGER_BITS = 200_000
+
+_HEADER = struct.Struct(">Q")
+_DTYPE = re.compile(r"[<>|=]?(\?|[biufcSUMm]\d{0,9}(\[[0-9a-zA-Zμ]{1,8}\])?)")
+
+#: Types and errors that are known by name on both sides.
+BUILTIN_TYPES = {
+    kind.__name__: kind
+    for kind in (bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset, object)
+}
+NUMPY_TYPES = {
+    kind.__name__: kind
+    for kind in {*np.sctypeDict.values(), np.floating, np.integer, np.number, np.generic}
+    if kind not in (np.void, np.object_)
+}
+_BIT_GENERATORS = {
+    kind.__name__: kind
+    for kind in (np.random.PCG64, np.random.PCG64DXSM, np.random.MT19937)
+    + (np.random.Philox, np.random.SFC64)
+}
+
+
+class WireError(Exception):
+    """A message that breaks the rules: malformed, too large, too deep, or out of turn."""
+
+
+class Disconnected(Exception):
+    """The other side is gone."""
+
+
+class NoReply(Exception):
+    """The other side did not answer in time."""
+
+
+class Channel:
+    """Whole messages over a stream socket."""
+
+    def __init__(self, sock, *, limit=MESSAGE_BYTES):
+        self.sock = sock
+        self.limit = limit
+        self.received = 0  # bytes, for whoever wants to bound a conversation
+        self._buffer = bytearray()
+
+    def fileno(self):
+        return self.sock.fileno()
+
+    def close(self):
+        self.sock.close()
+
+    def send(self, tree):
+        """Send one message, built of None, truth values, numbers, strings, bytes and lists."""
+        try:
+            packed = msgpack.packb(tree, unicode_errors="surrogatepass")
+        except (ValueError, OverflowError, TypeError) as error:
+            raise WireError(f"this cannot be sent: {error}") from error
+        if len(packed) > self.limit:
+            raise WireError(
+                f"a message of {len(packed) / 1e6:.0f} MB is too large: "
+                f"at most {self.limit / 1e6:.0f} MB cross at once"
+            )
+        try:
+            self.sock.settimeout(60)
+            self.sock.sendall(_HEADER.pack(len(packed)))
+            self.sock.sendall(packed)
+        except TimeoutError as error:
+            raise Disconnected("the other side does not read") from error
+        except OSError as error:
+            raise Disconnected(str(error)) from error
+
+    def receive(self, deadline=None):
+        """Return the next message; NoReply at the deadline, Disconnected at the end.
+
+        A deadline may pass in the middle of a message: its beginning waits for the next call.
+        """
+        self._fill(_HEADER.size, deadline)
+        (length,) = _HEADER.unpack(self._buffer[: _HEADER.size])
+        if length > self.limit:
+            raise WireError(f"a message of {length} bytes is announced: too large")
+        end = _HEADER.size + length
+        self._fill(end, deadline)
+        packed = bytes(self._buffer[_HEADER.size : end])
+        del self._buffer[:end]
+        self.received += end
+        try:
+            return msgpack.unpackb(
+                packed,
+                unicode_errors="surrogatepass",
+                ext_hook=_no_extension,
+                object_pairs_hook=_no_map,
+                max_array_len=2 * NODES + 100,
+            )
+        except WireError:
+            raise
+        except Exception as error:  # msgpack raises several kinds, ValueError and its own
+            raise WireError(f"a malformed message: {type(error).__name__}") from error
+
+    def _fill(self, size, deadline):
+        """Read until the buffer holds so many bytes."""
+        while len(self._buffer) < size:
+            left = None if deadline is None else deadline - monotonic()
+            if left is not None and left <= 0:
+                raise NoReply
+            try:
+                self.sock.settimeout(left)
+                chunk = self.sock.recv(2**18)
+            except TimeoutError:
+                continue
+            except OSError as error:
+                raise Disconnected(str(error)) from error
+            if not chunk:
+                raise Disconnected("the connection was closed")
+            self._buffer += chunk
+
+
+def _no_extension(code, data):
+    raise WireError(f"a message with an extension type, {code}")
+
+
+def _no_map(pairs):
+    raise WireError("a message with a map")
+
+
+class Codec:
+    """Values to trees of plain data and back.
+
+    ``export(value)`` is asked for a reference to what has no tag, and ``resolve(reference)`` for
+    what a reference stands for; without them, such values are a :class:`WireError`.
+    """
+
+    def __init__(self, export=None, resolve=None):
+        self._export = export
+        self._resolve = resolve
+
+    # --- to trees -------------------------------------------------------------------------------
+
+    def encode(self, value):
+        """Return the tree of a value."""
+        self._nodes = 0
+        return self._tree(value, 0)
+
+    def _tree(self, value, depth):
+        self._nodes += 1
+        if depth > DEPTH:
+            raise WireError(f"the value is nested deeper than {DEPTH} levels")
+        if self._nodes > NODES:
+            raise WireError(f"the value has more than {NODES} parts: use arrays for many numbers")
+        kind = type(value)
+        if value is None or kind in (bool, float, str):
+            return value
+        if kind is int:
+            return _integer(value)
+        writer = _WRITERS.get(kind)
+        if writer is not None:
+            return writer(value)
+        if kind in (list, tuple, set, frozenset):
+            return [kind.__name__, *[self._tree(item, depth + 1) for item in value]]
+        if kind is dict:
+            pairs = [self._tree(part, depth + 1) for pair in value.items() for part in pair]
+            return ["dict", *pairs]
+        if kind is np.ndarray:
+            return self._array(value, depth)
+        if issubclass(kind, np.generic) and kind is not np.void and kind is not np.object_:
+            return ["scalar", value.dtype.str, value.tobytes()]
+        if isinstance(value, np.dtype) and not value.hasobject and value.names is None:
+            return ["dtype", value.str]
+        if kind is np.random.Generator:
+            return ["rng", *self._generator(value, depth)]
+        if kind is type and BUILTIN_TYPES.get(value.__name__) is value:
+            return ["type", "builtins", value.__name__]
+        if isinstance(value, type) and NUMPY_TYPES.get(value.__name__) is value:
+            return ["type", "numpy", value.__name__]
+        plain = self._ancestor(value, kind)
+        if plain is not None:
+            return self._tree(plain, depth)
+        if self._export is None:
+            raise WireError(f"an object of type {kind.__name__} is not plain data")
+        return self._export(value)
+
+    @staticmethod
+    def _ancestor(value, kind):
+        """Return a subclass of a plain type (a named tuple, a Counter) as that type, else None."""
+        for base in (int, float, complex, str, bytes):
+            if issubclass(kind, base):
+                return base.__new__(base, value) if base is not str else str.__str__(value)
+        for base in (dict, list, tuple, set, frozenset):
+            if issubclass(kind, base):
+                items = dict.items(value) if base is dict else base.__iter__(value)
+                return base(items)
+        return None
+
+    def _array(self, array, depth):
+        if array.dtype.hasobject and array.dtype.names is None:
+            parts = [self._tree(item, depth + 1) for item in array.ravel().tolist()]
+            return ["objects", list(array.shape), *parts]
+        if not _DTYPE.fullmatch(array.dtype.str):
+            raise WireError(f"an array of dtype {array.dtype} cannot cross")
+        if array.nbytes > MESSAGE_BYTES:
+            raise WireError(f"an array of {array.nbytes / 1e6:.0f} MB is too large")
+        fortran = array.flags.f_contiguous and not array.flags.c_contiguous
+        data = array.tobytes(order="F" if fortran else "C")
+        layout = ("F" if fortran else "C") + ("w" if array.flags.writeable else "r")
+        return ["array", array.dtype.str, list(array.shape), layout, data]
+
+    def _generator(self, generator, depth):
+        bits = generator.bit_generator
+        name = type(bits).__name__
+        if name not in _BIT_GENERATORS:
+            raise WireError(f"a random generator of type {name} cannot cross")
+        return name, self._tree(bits.state, depth + 1)
+
+    # --- from trees -----------------------------------------------------------------------------
+
+    def decode(self, tree):
+        """Return the value of a tree; what no tag explains is a WireError."""
+        self._nodes = 0
+        try:
+            return self._value(tree, 0)
+        except WireError:
+            raise
+        except Exception as error:  # an argument of the wrong type, a shape that does not fit
+            raise WireError(f"a malformed value: {type(error).__name__}: {error}") from error
+
+    def _value(self, tree, depth):
+        self._nodes += 1
+        if depth > DEPTH or self._nodes > NODES:
+            raise WireError("a value that is too deep or has too many parts")
+        kind = type(tree)
+        if tree is None or kind in (bool, int, float, str):
+            return tree
+        if kind is not list or not tree or type(tree[0]) is not str:
+            raise WireError("a value without a tag")
+        tag, *parts = tree
+        if tag in ("list", "tuple", "set", "frozenset"):
+            return BUILTIN_TYPES[tag]([self._value(part, depth + 1) for part in parts])
+        if tag == "dict":
+            values = [self._value(part, depth + 1) for part in parts]
+            return dict(zip(values[::2], values[1::2], strict=True))
+        if tag == "objects":
+            return self._read_objects(parts, depth)
+        if tag == "rng":
+            return self._read_generator(parts, depth)
+        if tag in _READERS:
+            return _READERS[tag](*parts)
+        if self._resolve is None:
+            raise WireError(f"a value with the unknown tag {tag[:20]!r}")
+        return self._resolve(tree)
+
+    def _read_objects(self, parts, depth):
+        shape, *items = parts
+        array = np.empty(_shape(shape), dtype=object)
+        if array.size != len(items):
+            raise WireError("an array of objects whose shape does not fit")
+        flat = array.reshape(-1)
+        for index, item in enumerate(items):
+            flat[index] = self._value(item, depth + 1)
+        return array
+
+    def _read_generator(self, parts, depth):
+        name, state = parts
+        bits = _BIT_GENERATORS[name]()
+        bits.state = self._value(state, depth + 1)
+        return np.random.Generator(bits)
+
+
+def _integer(value):
+    if -(2**63) <= value < 2**64:
+        return value
+    if value.bit_length() > BIG_INTEGER_BITS:
+        raise WireError(f"an integer of {value.bit_length()} bits is too large")
+    return ["int", hex(value)]
+
+
+def _read_integer(text):
+    if len(text) > BIG_INTEGER_BITS // 4 + 4:
+        raise WireError("an integer that is too large")
+    return int(text, 16)
+
+
+def _read_fraction(numerator, denominator):
+    return Fraction(_read_integer(numerator), _read_integer(denominator))
+
+
+def _fraction(value):
+    if max(value.numerator.bit_length(), value.denominator.bit_length()) > BIG_INTEGER_BITS:
+        raise WireError("a fraction of too many digits")
+    return ["fraction", hex(value.numerator), hex(value.denominator)]
+
+
+def _read_decimal(text):
+    if len(text) > 5000:
+        raise WireError("a decimal of too many digits")
+    return Decimal(text)
+
+
+def _read_dtype(text):
+    if not _DTYPE.fullmatch(text):
+        raise WireError("a dtype that cannot cross")
+    return np.dtype(text)
+
+
+def _shape(dimensions):
+    if len(dimensions) > 32 or not all(type(n) is int and 0 <= n < 2**40 for n in dimensions):
+        raise WireError("an impossible shape")
+    if math.prod(dimensions) > MESSAGE_BYTES:
+        raise WireError("a shape that is too large")
+    return tuple(dimensions)
+
+
+def _read_array(dtype, shape, layout, data):
+    dtype, shape = _read_dtype(dtype), _shape(shape)
+    if len(data) != math.prod(shape) * dtype.itemsize:
+        raise WireError("an array whose bytes do not fit its shape")
+    if data:
+        flat = np.frombuffer(data, dtype=dtype).copy()
+    else:
+        flat = np.empty(math.prod(shape), dtype=dtype)
+    array = flat.reshape(shape, order="F" if layout[0] == "F" else "C")
+    array.flags.writeable = layout[1] == "w"
+    return array
+
+
+def _read_scalar(dtype, data):
+    dtype = _read_dtype(dtype)
+    if len(data) != dtype.itemsize:
+        raise WireError("a scalar whose bytes do not fit its type")
+    if not data:  # an empty string
+        return dtype.type()
+    return np.frombuffer(data, dtype=dtype)[0]
+
+
+def _read_type(module, name):
+    return {"builtins": BUILTIN_TYPES, "numpy": NUMPY_TYPES}[module][name]
+
+
+_WRITERS = {
+    bytes: lambda value: ["bytes", value],
+    bytearray: lambda value: ["bytes", bytes(value)],
+    complex: lambda value: ["complex", value.real, value.imag],
+    Fraction: _fraction,
+    Decimal: lambda value: ["decimal", str(value)],
+    range: lambda value: ["range", *map(_integer, (value.start, value.stop, value.step))],
+    slice: lambda value: ["slice", *map(_bound, (value.start, value.stop, value.step))],
+    type(Ellipsis): lambda value: ["ellipsis"],
+    type(NotImplemented): lambda value: ["notimplemented"],
+}
+_READERS = {
+    "int": _read_integer,
+    "bytes": lambda data: bytes(memoryview(data)),
+    "complex": lambda real, imag: complex(float(real), float(imag)),
+    "fraction": _read_fraction,
+    "decimal": _read_decimal,
+    "range": lambda *bounds: range(*bounds),
+    "slice": lambda *bounds: slice(*bounds),
+    "ellipsis": lambda: Ellipsis,
+    "notimplemented": lambda: NotImplemented,
+    "array": _read_array,
+    "scalar": _read_scalar,
+    "dtype": _read_dtype,
+    "type": _read_type,
+}
+
+
+def _bound(value):
+    if value is None or type(value) is int:
+        return value
+    raise WireError("a slice with bounds that are no integers")
+
+
+# --- what was changed in place --------------------------------------------------------------
+
+
+def changeable(value):
+    """Tell whether a value can be changed in place by a function that is given it."""
+    kind = type(value)
+    if kind is tuple:
+        return any(changeable(item) for item in value)
+    return kind in (np.ndarray, list, dict, set, np.random.Generator)
+
+
+def update(old, new):
+    """Make ``old`` hold what ``new`` holds, in place, so that who holds ``old`` sees the change."""
+    if isinstance(old, np.ndarray) and isinstance(new, np.ndarray) and old.flags.writeable:
+        if old.shape == new.shape and old.dtype == new.dtype:
+            old[...] = new
+    elif isinstance(old, np.random.Generator) and isinstance(new, np.random.Generator):
+        with contextlib.suppress(ValueError, TypeError):
+            old.bit_generator.state = new.bit_generator.state
+    elif type(old) is list and type(new) is list:
+        keep = dict(enumerate(old))
+        old[:] = [_updated(keep.get(place), item) for place, item in enumerate(new)]
+    elif type(old) is dict and type(new) is dict:
+        keep = dict(old)
+        old.clear()
+        old.update({key: _updated(keep.get(key), item) for key, item in new.items()})
+    elif type(old) is set and type(new) is set:
+        old.clear()
+        old.update(new)
+    elif type(old) is tuple and type(new) is tuple and len(old) == len(new):
+        for mine, theirs in zip(old, new, strict=True):
+            update(mine, theirs)
+
+
+def _updated(old, new):
+    """Return the old container brought up to date if it can be, else the new value."""
+    alike = type(old) is type(new) and changeable(new) and type(new) is not tuple
+    if alike and type(new) is np.ndarray:
+        alike = old.shape == new.shape and old.dtype == new.dtype and old.flags.writeable
+    if not alike:
+        return new
+    update(old, new)
+    return old

@@ -1,0 +1,248 @@
+"""One grader process: it holds an assignment ready and grades one submission after the other.
+
+``python -m xentgrade.worker FD`` is told about an assignment once, starts the warm parent of the
+students' processes, and runs the set-up cells. For each submission it forks an examiner, so that
+what a test cell does to its process is gone with it, and reads the results cell by cell: if the
+examiner itself hangs or dies, what was decided until then stands.
+"""
+
+import contextlib
+import importlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+from . import box
+from .box import Box, BoxError, Limits, Supervisor
+from .examiner import Examiner, clean_outputs, error_of
+from .shell import Shell
+from .wire import Channel, Disconnected, NoReply, WireError
+
+__all__ = ["Worker", "main"]
+
+NO_ANSWER = "This test never reported that it passed, and points need a positive answer."
+EXAMINER_BYTES = 8 * 2**30
+
+
+class Worker:
+    """Grades submissions of one assignment."""
+
+    def __init__(self, assignment):
+        self.assignment = assignment
+        self.limits = Limits(**assignment["limits"])
+        self.sandbox = assignment["sandbox"]
+        self._start_parent()
+        self.shell = Shell()
+        for name in assignment["examiner_imports"]:
+            with contextlib.suppress(Exception):
+                importlib.import_module(name)
+        self.shell.names["__name__"] = "__main__"
+        self.done_setup = set()
+        for step in assignment["leading"]:
+            passed, _ = self.shell.run(step["source"], step["label"])
+            if passed:
+                self.done_setup.add(step["label"])
+
+    def _start_parent(self):
+        """Start the process that students' processes are forked from; it knows no test."""
+        self.control, theirs = socket.socketpair()
+        os.set_inheritable(theirs.fileno(), True)
+        environment = dict(box.ENVIRONMENT)
+        if not self.sandbox:
+            environment["PATH"] = os.environ.get("PATH", environment["PATH"])
+        self.parent = subprocess.Popen(
+            [sys.executable, "-m", "xentgrade.student", str(theirs.fileno()),
+             *self.assignment["imports"]],
+            pass_fds=[theirs.fileno()], env=environment, cwd="/",
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        theirs.close()
+        self._parent_ready = False
+
+    def _ask_parent(self, ticket, descriptor):
+        """Have a student's process started; return its process id."""
+        if not self._parent_ready:
+            if self.control.recv(64) != b"ready\n":
+                raise BoxError("the parent of the students' processes did not start")
+            self._parent_ready = True
+        socket.send_fds(self.control, [json.dumps(ticket).encode()], [descriptor])
+        self.control.settimeout(60)
+        answer = json.loads(self.control.recv(65536) or '{"error": "it ended"}')
+        if "error" in answer:
+            raise BoxError(f"a student's process could not enter the box: {answer['error']}")
+        return answer["process"]
+
+    # --- one submission -------------------------------------------------------------------------
+
+    def grade(self, submission):
+        """Grade ``{"steps", "files"}``; return ``{"cells", "ended", "trouble", ...}``."""
+        started = time.monotonic()
+        ours, theirs = socket.socketpair()
+        if not self._parent_ready and self.control.recv(64) == b"ready\n":
+            self._parent_ready = True  # before the fork, so that every examiner knows
+        process = os.fork()
+        if process == 0:
+            ours.close()
+            self._examine(submission, Channel(theirs, limit=2**31))
+        theirs.close()
+        told = self._listen(process, Channel(ours, limit=2**31), started)
+        ours.close()
+        os.waitpid(process, 0)
+        told["seconds"] = time.monotonic() - started
+        return self._complete(told, submission)
+
+    def _listen(self, process, channel, started):
+        """Collect what the examiner says until it is done, gone, or out of time."""
+        told = {"cells": {}, "end": None}
+        # Longer than any time the examiner allows itself, as long as it is in order.
+        deadline = started + self.limits.notebook_seconds + 30
+        try:
+            while told["end"] is None:
+                message = channel.receive(deadline)
+                if message[0] == "cell":
+                    told["cells"][message[1]] = json.loads(message[2])
+                else:
+                    told["end"] = json.loads(message[1])
+        except NoReply:
+            told["end"] = {"ended": "time", "reason": "The tests did not end in time."}
+        except (Disconnected, WireError):
+            told["end"] = {"ended": "examiner", "reason": "The examiner's process ended."}
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+        return told
+
+    def _complete(self, told, submission):
+        """Give every test cell without a result one that says why it has no points."""
+        reason = told["end"].get("reason") or NO_ANSWER
+        for step in submission["steps"]:
+            if step["index"] not in told["cells"] and step["kind"] != "define":
+                outputs, cell = [], {"passed": False, "points": 0.0}
+                if step["kind"] == "test":
+                    outputs = [error_of(NoAnswer(reason))]
+                told["cells"][step["index"]] = cell | {"outputs": outputs}
+        return told
+
+    # --- in the examiner's process --------------------------------------------------------------
+
+    def _examine(self, submission, channel):
+        """Run the submission against the tests and report each cell. Does not return."""
+        status = 1
+        try:
+            box.end_with_parent()
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            import resource
+
+            resource.setrlimit(resource.RLIMIT_AS, (EXAMINER_BYTES, EXAMINER_BYTES))
+            end = self._converse(submission, channel)
+            channel.send(["end", json.dumps(end)])
+            status = 0
+        except BaseException as error:
+            with contextlib.suppress(BaseException):
+                end = {"ended": "box" if isinstance(error, BoxError) else "examiner",
+                       "reason": f"{type(error).__name__}: {error}"}  # fmt: skip
+                channel.send(["end", json.dumps(end)])
+        finally:
+            os._exit(status)
+
+    def _converse(self, submission, channel):
+        ours, theirs = socket.socketpair()
+        folder = None
+        if self.sandbox:
+            made = Box(self.limits)
+            ticket = made.ticket(self.limits, box.free_user())
+        else:
+            made, folder = None, tempfile.mkdtemp(prefix="xentgrade-")
+            ticket = {"folder": folder, "limits": self.limits.plain()}
+        process = self._ask_parent(ticket, theirs.fileno())
+        theirs.close()
+        supervisor = None
+        if made is not None:
+            supervisor = Supervisor(made, process, self.limits)
+            supervisor.start()
+        examiner = Examiner(
+            Channel(ours, limit=self.limits.message), process, self.limits,
+            box=made, supervisor=supervisor, classes=self.assignment["classes"],
+        )  # fmt: skip
+        examiner.install(self.shell)
+        started = time.monotonic()
+        timed_out = []
+        try:
+            if submission["files"]:
+                with examiner.cell():
+                    examiner.codec.decode  # noqa: B018
+                    examiner.ask("files", *[[name, data] for name, data in submission["files"]])
+            for step in submission["steps"]:
+                if time.monotonic() - started > self.limits.notebook_seconds:
+                    examiner._end("time")
+                result = self._step(examiner, step)
+                if result is not None:
+                    timed_out += [step["index"]] * examiner.expired
+                    channel.send(["cell", step["index"], json.dumps(result)])
+        except BaseException as error:
+            if examiner.ended is None:
+                raise
+            del error
+        finally:
+            examiner.kill()
+            if folder:
+                shutil.rmtree(folder, ignore_errors=True)
+        exceeded = supervisor.exceeded if supervisor else None
+        ended = exceeded or examiner.ended
+        if ended is not None:
+            examiner.ended = ended
+        return {
+            "ended": ended,
+            "reason": "" if ended is None else examiner.reason(),
+            "detail": examiner.detail,
+            "timed_out": timed_out,
+            "memory": supervisor.most_memory if supervisor else 0,
+        }
+
+    def _step(self, examiner, step):
+        """Do one cell; return what to report, or None if it has nothing to show."""
+        kind, label = step["kind"], step["label"]
+        if kind == "test":
+            passed, points, outputs = examiner.run_test_cell(
+                step["source"], label, step["names"],
+                quiet=step["quiet"], visible=step["visible"], points=step["points"],
+            )  # fmt: skip
+            return {"passed": passed, "points": points, "outputs": clean_outputs(outputs)}
+        if kind == "examiner":
+            if label not in self.done_setup:
+                examiner.quiet = True
+                with contextlib.suppress(BaseException), examiner.cell():
+                    examiner.bind(step["names"])
+                    self.shell.run(step["source"], label)
+            return None
+        passed, outputs = examiner.run_student_cell(step["source"], label)
+        return {"passed": passed, "points": 0.0, "outputs": outputs}
+
+
+class NoAnswer(Exception):
+    """A test cell that has no result."""
+
+
+def main(descriptor):
+    """Serve whoever started this process: first the assignment, then submissions."""
+    box.end_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    channel = Channel(socket.socket(fileno=descriptor), limit=2**31)
+    worker = Worker(json.loads(channel.receive()[0]))
+    while True:
+        try:
+            steps, files = channel.receive()
+        except Disconnected:
+            return
+        told = worker.grade({"steps": json.loads(steps), "files": files})
+        channel.send([json.dumps(told)])
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
+

@@ -19,6 +19,7 @@ keep warnings off stderr: nbgrader reads a value as partial credit, a line on st
 
 import contextlib
 import copy
+import functools
 import inspect
 import io
 import math
@@ -435,6 +436,12 @@ def _refusal(name):
 
 def _block(name, function, undo):
     """Give a Python function a body that refuses, until ``undo`` is closed."""
+    undo.callback(setattr, function, "__code__", function.__code__)
+    function.__code__ = _refusing_code(name)
+
+
+@functools.cache
+def _refusing_code(name):
     place = {}
     exec(
         "def refused(*args, **kwargs):\n"
@@ -442,8 +449,7 @@ def _block(name, function, undo):
         f"    raise ForbiddenCall({_refusal(name)!r})",
         place,
     )
-    undo.callback(setattr, function, "__code__", function.__code__)
-    function.__code__ = place["refused"].__code__
+    return place["refused"].__code__
 
 
 def _resolve(name):

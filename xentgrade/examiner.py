@@ -88,7 +88,7 @@ class Examiner(Endpoint):
     def options(self):
         seeds, self.seeds = self.seeds, []
         names = [name for names in self._forbidden for name in names]
-        return {"forbidden": names, "quiet": self.quiet, "seeds": seeds}
+        return [names, self.quiet, [[kind, seed] for kind, seed in seeds]]
 
     def permit(self, value, operation, name):
         """Let the student's process call what it was given, and do nothing else to it."""
@@ -294,7 +294,8 @@ class Examiner(Endpoint):
     def _seeding(self, kind, seed):
         def seed_both(value=None, *more):
             seed(value, *more)
-            self.seeds.append((kind, value))
+            if value is None or isinstance(value, int):
+                self.seeds.append((kind, value))
 
         return seed_both
 

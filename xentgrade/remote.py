@@ -178,18 +178,21 @@ class Endpoint:
     def request(self, operation, number, name=None, args=(), kwargs=None):
         """Use an object of the other side; return what comes, or raise what is raised there."""
         kwargs = kwargs or {}
-        mine = dict(enumerate(args)) | kwargs
-        tree = self.codec.encode([list(args), kwargs, self.options()])
-        self.channel.send([operation, number, name, tree])
+        encode = self.codec.encode
+        places = [encode(value) for value in args]
+        named = [[key, encode(value)] for key, value in kwargs.items()]
+        self.channel.send([operation, number, name, places, named, self.options()])
         reply = self.await_reply()
         if reply[0] == "error":
             raise read_error(reply, self.codec)
         _, value, changes = reply
-        for key, change in self.codec.decode(changes).items():
-            if key in mine:
-                update(mine[key], change)
-        if type(value) is list and value[:1] == ["argument"]:
-            return mine[self.codec.decode(value[1])]
+        if changes or type(value) is list and value[:1] == ["argument"]:
+            mine = dict(enumerate(args)) | kwargs
+            for key, change in changes or ():
+                if key in mine:
+                    update(mine[key], self.codec.decode(change))
+            if type(value) is list and value[:1] == ["argument"]:
+                return mine[value[1]]
         return self.codec.decode(value)
 
     def await_reply(self):
@@ -236,45 +239,59 @@ class Endpoint:
         self.permit(value, operation, name)
         return value
 
-    def do_call(self, number, name, tree):
+    def do_call(self, number, name, places, named, options):
         """Call an exported object, or a method of it."""
         target = self._used(number, "call", name)
-        args, kwargs, options = self.codec.decode(tree)
-        given = dict(enumerate(args)) | kwargs
-        # What the arguments looked like before, to tell the caller what was changed in place.
-        before = {key: self.codec.encode(v) for key, v in given.items() if changeable(v)}
+        decode = self.codec.decode
+        args = [decode(tree) for tree in places]
+        kwargs = {str(key): decode(tree) for key, tree in named}
         with self.around(options):
             function = target if name is None else getattr(target, name)
             value = function(*args, **kwargs)
-        changes = {key: given[key] for key, old in before.items()
-                   if self.codec.encode(given[key]) != old}  # fmt: skip
-        for key in before:
-            if value is given[key]:
-                return ["ok", ["argument", self.codec.encode(key)], self.codec.encode(changes)]
-        return ["ok", self.codec.encode(value), self.codec.encode(changes)]
+        return ["ok", *self._results(value, args, kwargs, places, named)]
 
-    def do_next(self, number, name, tree):
+    def _results(self, value, args, kwargs, places, named):
+        """Encode a call's value, and the arguments that were changed in place."""
+        encode, changes = self.codec.encode, []
+        given = [*zip(range(len(args)), args, places, strict=True),
+                 *((key, kwargs[key], tree) for key, tree in named)]  # fmt: skip
+        for key, argument, before in given:
+            if changeable(argument):
+                if value is argument:
+                    value = _Same(key)
+                now = encode(argument)
+                if now != before:
+                    changes.append([key, now])
+        if type(value) is _Same:
+            return ["argument", value.key], changes
+        return encode(value), changes
+
+    def do_next(self, number, name, places, named, options):
         """Advance an exported iterator."""
-        _, _, options = self.codec.decode(tree)
         with self.around(options):
             value = next(self._used(number, "next", None))
-        return ["ok", self.codec.encode(value), ["dict"]]
+        return ["ok", self.codec.encode(value), []]
 
-    def do_get(self, number, name, tree):
+    def do_get(self, number, name, places, named, options):
         """Read an attribute of an exported object."""
         target = self._used(number, "get", name)
-        _, _, options = self.codec.decode(tree)
         with self.around(options):
             value = getattr(target, name)
-        return ["ok", self.codec.encode(value), ["dict"]]
+        return ["ok", self.codec.encode(value), []]
 
-    def do_set(self, number, name, tree):
+    def do_set(self, number, name, places, named, options):
         """Set an attribute of an exported object."""
         target = self._used(number, "set", name)
-        (value,), _, options = self.codec.decode(tree)
         with self.around(options):
-            setattr(target, name, value)
-        return ["ok", None, ["dict"]]
+            setattr(target, name, self.codec.decode(places[0]))
+        return ["ok", None, []]
+
+
+class _Same:
+    """Stands for a value that is one of the arguments."""
+
+    def __init__(self, key):
+        self.key = key
 
 
 # --- descriptions -------------------------------------------------------------------------------

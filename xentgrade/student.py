@@ -12,6 +12,7 @@ import gc
 import importlib
 import json
 import os
+import random
 import signal
 import socket
 import sys
@@ -53,11 +54,10 @@ class StudentEndpoint(Endpoint):
     @contextlib.contextmanager
     def around(self, options):
         """Run a call with what it prints kept or dropped, and with names blocked."""
-        options = options or {}
-        for kind, seed in options.get("seeds", []):
-            {"numpy": np.random.seed, "python": __import__("random").seed}[kind](seed)
-        listen = self.shell.quiet if options.get("quiet") else self.shell.collecting
-        forbidden = options.get("forbidden") or []
+        forbidden, quiet, seeds = options
+        for kind, seed in seeds:
+            {"numpy": np.random.seed, "python": random.seed}[kind](seed)
+        listen = self.shell.quiet if quiet else self.shell.collecting
         with listen():
             if not forbidden:
                 yield
@@ -71,19 +71,19 @@ class StudentEndpoint(Endpoint):
             path = Path(name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        return ["ok", None, ["dict"]]
+        return ["ok", None, []]
 
     def do_run(self, source, label):
         """Run a cell."""
         success, outputs = self.shell.run(source, label)
         self.shell.outputs = self.shell.ip.outputs = type(outputs)()
-        return ["ok", self.codec.encode([success, list(outputs)]), ["dict"]]
+        return ["ok", self.codec.encode([success, list(outputs)]), []]
 
     def do_define(self, source):
         """Run the harmless part of a test cell: see :func:`run_harmless`."""
         with self.shell.quiet():
             run_harmless(source, self.shell.names)
-        return ["ok", None, ["dict"]]
+        return ["ok", None, []]
 
     def do_names(self, *names):
         """Return the values of the names that are defined."""
@@ -96,13 +96,13 @@ class StudentEndpoint(Endpoint):
                 except WireError:
                     value = TooLarge(value)
                 values[name] = value
-        return ["ok", self.codec.encode(values), ["dict"]]
+        return ["ok", self.codec.encode(values), []]
 
     def do_printed(self):
         """Return what calls have printed and shown since the last question."""
         outputs = list(self.shell.outputs)
         self.shell.outputs = self.shell.ip.outputs = type(self.shell.outputs)()
-        return ["ok", self.codec.encode(outputs), ["dict"]]
+        return ["ok", self.codec.encode(outputs), []]
 
 
 class TooLarge:

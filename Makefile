@@ -11,7 +11,7 @@ export MPLBACKEND := agg
 NOTEBOOKS ?= $(wildcard book/*.ipynb book/zh/*.ipynb solutions/*/*.ipynb)
 ASSIGNMENTS ?= $(notdir $(wildcard solutions/*))
 
-.PHONY: help book test quick test-full refresh release robustness links bench lint clean
+.PHONY: help book test quick test-full refresh release robustness attack-report links bench lint clean
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ release: .venv/.ready ## make exercises/ from solutions/
 
 robustness: .venv/.ready ## run the chapters' experiments with other seeds: which conclusions survive?
 	python tests/book/robustness.py $(filter-out book/00-% book/zh/% solutions/%,$(NOTEBOOKS))
+
+attack-report: .venv/.ready ## run the attack corpus against stock nbgrader, too, and write the table of the book (half an hour)
+	python tests/grading/attack_report.py
 
 links: .venv/.ready ## ask the web whether the pages that the book links to are there (needs a network)
 	jupyter-book build . --builder linkcheck --path-output _build/links

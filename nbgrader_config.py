@@ -1,15 +1,16 @@
 """nbgrader's settings: the root of this repository is the nbgrader course."""
 
-from nbconvert.preprocessors import ClearMetadataPreprocessor
+from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
+    GetGrades,
     IgnorePattern,
     LimitOutput,
     SaveAutoGrades,
 )
 
-from xentgrade.nbgrader import ExecuteForPoints
+from xentgrade.nbgrader import ExecuteSafely, HideHiddenTests
 
 c = get_config()  # noqa: F821 - nbgrader puts it there
 
@@ -17,10 +18,12 @@ c.CourseDirectory.course_id = "xent"
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "exercises"
 
-# nbgrader's own steps, with an execution that takes no points for a line on stderr and gives
-# none for silence (see xentgrade/nbgrader.py).
+# nbgrader's own steps, with an execution that runs a student's code in a box and the tests outside
+# of it, takes no points for a line on stderr, and gives none for silence. It needs bubblewrap;
+# `xentgrade doctor` says whether this machine has it. On macOS or Windows, where there is none,
+# put ExecuteForPoints (same module) in its place, and run only code you trust.
 c.Autograde.autograde_preprocessors = [
-    ExecuteForPoints,
+    ExecuteSafely,
     IgnorePattern,
     ClearMetadataPreprocessor,
     LimitOutput,
@@ -28,7 +31,13 @@ c.Autograde.autograde_preprocessors = [
     AssignLatePenalties,
     CheckCellMetadata,
 ]
-c.ExecuteForPoints.timeout = 60
+c.ExecuteSafely.timeout = 60
+
+# Feedback gives the idea behind a failed hidden test, and not the test.
+c.GenerateFeedback.preprocessors = [GetGrades, HideHiddenTests, CSSHTMLHeaderPreprocessor]
+
+# Formgrader and feedback show what students wrote; none of it may run in a reader's browser.
+c.HTMLExporter.sanitize_html = True
 
 # A test cell that a student deleted comes back, fails, and costs its points; otherwise it would
 # wait for manual grading.

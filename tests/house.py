@@ -72,6 +72,11 @@ def nbgrader(*arguments, cwd, **options):
     return run(sys.executable, "-m", "nbgrader", *arguments, cwd=cwd, **options)
 
 
+def xentgrade(*arguments, cwd, **options):
+    """Run the autograder's command in a course folder."""
+    return run(sys.executable, "-m", "xentgrade", *arguments, cwd=cwd, **options)
+
+
 def copy_course(target, assignments=()):
     """Make a course folder of its own, with the house's settings and some of its assignments."""
     target.mkdir(parents=True, exist_ok=True)

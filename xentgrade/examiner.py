@@ -28,8 +28,8 @@ __all__ = ["CellTimeoutError", "Examiner", "ProcessEnded"]
 GRACE = 2.0
 
 ENDED = (
-    "The Python process of this notebook ended in an earlier cell, so no test from there on has "
-    "an answer. {why}"
+    "The Python process of this notebook ended while {place} was running, so no test from there "
+    "on has an answer. {why}"
 )
 WHY = {
     None: "os._exit() ends it, and so does a crash in a compiled library: restart the kernel and "
@@ -78,6 +78,7 @@ class Examiner(Endpoint):
         self.expired = False
         self.ended = None  # why, once the process is gone: a key of WHY, or ""
         self.detail = ""
+        self.place = self.ended_in = "the first cell"
         self._callbacks = 0
 
     # --- deciding -------------------------------------------------------------------------------
@@ -215,7 +216,7 @@ class Examiner(Endpoint):
             # The supervisor may have killed it a moment ago, and know better.
             time.sleep(2 * self.supervisor.every)
             why = self.supervisor.exceeded
-        self.ended = why or ""
+        self.ended, self.ended_in = why or "", self.place
         self.kill()
 
     def kill(self):
@@ -232,7 +233,7 @@ class Examiner(Endpoint):
             memory=limits.memory // 2**20, processor=limits.processor_seconds,
             processes=limits.processes, cell=limits.cell_seconds, detail=self.detail,
         )  # fmt: skip
-        return ENDED.format(why=why)
+        return ENDED.format(place=self.ended_in, why=why)
 
     def end_strays(self):
         """End processes that cells have left behind: a test is answered by what it calls."""
@@ -312,6 +313,7 @@ class Examiner(Endpoint):
 
     def run_student_cell(self, source, label):
         """Run a cell in the student's process; return its outputs."""
+        self.place = label
         try:
             with self.cell():
                 success, outputs = self.ask("run", source, label)
@@ -325,7 +327,7 @@ class Examiner(Endpoint):
 
     def run_test_cell(self, source, label, names, *, quiet, visible="", points=0):
         """Run a test cell here; return whether it passed, its points and its outputs."""
-        self.quiet = quiet
+        self.quiet, self.place = quiet, label
         try:
             with self.cell():
                 self.end_strays()
@@ -336,6 +338,8 @@ class Examiner(Endpoint):
                 printed = [] if quiet else clean_outputs(self.ask("printed"))
         except (CellTimeoutError, ProcessEnded, WireError) as error:
             return False, 0.0, [error_of(error)]
+        if quiet and getattr(self.shell.error, "from_far", False):
+            outputs[-1] = error_in_student_code(outputs[-1])
         outputs = printed + list(outputs)
         earned = self._earned(passed, outputs, points)
         return passed, earned, outputs
@@ -367,6 +371,14 @@ def error_of(error):
     return {
         "output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"],
     }  # fmt: skip
+
+
+def error_in_student_code(output):
+    """Mark an error that a hidden test did not raise itself: its words are not the test's."""
+    if output.get("ename") == "ForbiddenCall" or output["output_type"] != "error":
+        return output
+    text = f"{output['ename']}: {output['evalue']}"
+    return output | {"ename": "ErrorInStudentCode", "evalue": text}
 
 
 _SHOWN = ("text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg",

@@ -1,17 +1,30 @@
-"""How a submission is executed so that its points are fair.
+"""Steps of nbgrader's autograder and feedback, to be named in ``nbgrader_config.py``.
 
-nbgrader reads a test cell's points off the cell's outputs, and two of its rules do injustice:
-any line on stderr costs all points (a correct ``np.log(0)`` that warns is enough), and no output
-at all earns them (a cell that never ran is silent, too). :class:`ExecuteForPoints` runs a
-notebook as nbgrader does and then writes the outputs so that nbgrader's rules give what they
-should: what a test cell says on stderr is kept as ordinary output, and a test cell for which
-the kernel never reported success ends in an error that says so.
+:class:`ExecuteSafely` takes the place of nbgrader's ``Execute``: the student's code runs in a box,
+the tests in a clean process, and the outputs are put where nbgrader reads its points. Whoever
+cannot have a box (macOS, Windows) may use :class:`ExecuteForPoints`, which runs a notebook as
+nbgrader does, in one kernel, unconfined. Both mend two rules that do injustice: any line on
+stderr costs all points (a correct ``np.log(0)`` that warns is enough), and no output at all earns
+them (a cell that never ran is silent, too).
+
+:class:`HideHiddenTests` belongs into the feedback: of a failed hidden test it leaves the idea.
 """
 
+import atexit
+import os
+import re
+
 from nbclient.exceptions import DeadKernelError
-from nbformat.v4 import new_output
+from nbformat import from_dict
+from nbformat.v4 import new_markdown_cell, new_output
 from nbgrader import utils
-from nbgrader.preprocessors import Execute
+from nbgrader.preprocessors import Execute, NbGraderPreprocessor
+from traitlets import Bool, Float, Integer
+
+from .box import BoxError, Limits
+from .grading import Grader, canary
+from .report import Verdict
+from .submission import HIDDEN, Assignment, Malformed, read_folder
 
 KERNEL_ENDED = (
     "The Python process ended while cell {position} of this notebook was running, so no test "
@@ -21,8 +34,106 @@ KERNEL_ENDED = (
 NO_ANSWER = "This test never reported that it passed, and points need a positive answer."
 
 
+# --- executing ----------------------------------------------------------------------------------
+
+
+class ExecuteSafely(NbGraderPreprocessor):
+    """Run a submission in a box and its tests outside of it.
+
+    Before the first submission of an assignment, the instructor's own notebook is graded as a
+    canary: if it does not get all its points, nobody is graded.
+    """
+
+    sandbox = Bool(
+        True, help="Run the students' code in a box. Switch it off for notebooks you trust."
+    ).tag(config=True)
+    timeout = Integer(60, help="Seconds that a cell may run.").tag(config=True)
+    notebook_timeout = Integer(600, help="Seconds that a notebook may run.").tag(config=True)
+    memory = Float(2.0, help="GB of memory for all processes of a submission.").tag(config=True)
+    processes = Integer(64, help="Processes and threads of a submission.").tag(config=True)
+
+    _graders = {}  # by source notebook and settings: one warm process serves a whole batch
+
+    def limits(self):
+        """The settings as :class:`xentgrade.box.Limits`."""
+        return Limits(
+            cell_seconds=self.timeout,
+            notebook_seconds=self.notebook_timeout,
+            processor_seconds=self.notebook_timeout,
+            memory=int(self.memory * 2**30),
+            processes=self.processes,
+        )
+
+    def preprocess(self, nb, resources):
+        """Run all cells, and leave every test cell with the outputs its points are read from."""
+        grader = self._grader(resources)
+        folder = resources.get("metadata", {}).get("path") or "."
+        name = f"{resources['nbgrader']['notebook']}.ipynb"
+        try:
+            _, files, _ = read_folder(folder, name)
+        except Malformed:
+            files = []
+        report = grader.grade_cells([marked(cell) for cell in nb.cells], files)
+        if report.verdict is not Verdict.GRADED:
+            student = resources["nbgrader"]["student"]
+            self.log.warning("%s: %s. %s", student, report.verdict, report.reason)
+        put_outputs(nb, report)
+        return nb, resources
+
+    def _grader(self, resources):
+        """Return the grader of this assignment, started and tried on the canary."""
+        source = source_notebook(self.parent.parent.coursedir, resources["nbgrader"])
+        key = (source, os.stat(source).st_mtime_ns, self.limits(), self.sandbox)
+        if key not in self._graders:
+            grader = Grader(Assignment.read(source), limits=self.limits(), sandbox=self.sandbox)
+            atexit.register(grader.close)
+            canary(grader)
+            self._graders[key] = grader
+        return self._graders[key]
+
+
+def source_notebook(coursedir, names):
+    """The path of the instructor's notebook of a submission."""
+    folder = coursedir.format_path(coursedir.source_directory, ".", names["assignment"])
+    path = os.path.join(folder, f"{names['notebook']}.ipynb")
+    if not os.path.exists(path):
+        raise BoxError(
+            f"The instructor's notebook {path} is missing. The tests are run from it, because "
+            "what is tested is what its solution cells define."
+        )
+    return path
+
+
+def marked(cell):
+    """A notebook's cell in the form of :mod:`xentgrade.submission`."""
+    marks = dict(cell.metadata.get("nbgrader", {}))
+    return {"cell_type": cell.cell_type, "source": cell.source, "nbgrader": marks}
+
+
+def put_outputs(notebook, report):
+    """Give a notebook the outputs of its report, and say at its top what was out of the ordinary.
+
+    The cells of both must be the same.
+    """
+    for cell, graded in zip(notebook.cells, report.cells, strict=True):
+        if cell.cell_type == "code":
+            cell.outputs = [from_dict(output) for output in graded["outputs"]]
+            cell.execution_count = None
+            if is_test(cell):
+                keep_stderr_as_output(cell)
+    if report.verdict is not Verdict.GRADED:
+        notebook.cells.insert(0, new_markdown_cell(notice(report)))
+
+
+def notice(report):
+    """A verdict in words, for the top of a graded notebook."""
+    lines = [f"**Grading: {report.verdict}.** {report.reason}".strip()]
+    lines += [f"- {finding}" for finding in report.findings[:50]]
+    return "\n".join(lines).replace("<", "&lt;")
+
+
 class ExecuteForPoints(Execute):
-    """Execute a submission; points need a positive answer, and stderr costs none."""
+    """Execute a submission in one kernel, unconfined; points need a positive answer, and stderr costs none."""
 
     def preprocess(self, nb, resources, km=None):
         """Run all cells, and leave every test cell with the outputs its points are read from."""
@@ -73,3 +184,47 @@ def add_error(cell, name, reason):
         return
     error = new_output("error", ename=name, evalue=reason, traceback=[f"{name}: {reason}"])
     cell.outputs.append(error)
+
+
+# --- feedback -----------------------------------------------------------------------------------
+
+IDEA = "\nThe idea: "
+HIDDEN_NOTE = "# The hidden tests of this cell are not shown.\n"
+
+
+class HideHiddenTests(NbGraderPreprocessor):
+    """Leave of hidden tests, in the feedback, what a student learns from: the idea they check."""
+
+    def preprocess_cell(self, cell, resources, cell_index):
+        """Take the hidden tests out of a cell, and out of what it printed about its failure."""
+        if cell.cell_type == "code" and HIDDEN.search(cell.source):
+            cell.source = HIDDEN.sub(HIDDEN_NOTE, cell.source)
+            for output in cell.outputs:
+                if output.output_type == "error":
+                    text = idea_of(output)
+                    output.update(evalue=text, traceback=[f"{output.ename}: {text}"])
+        return cell, resources
+
+
+def idea_of(error):
+    """Say why a hidden test failed without saying what it tried.
+
+    What a check says after "The idea:" is its author's, and so is the message of a plain
+    ``assert``. What the student's code says of itself could carry the test's own numbers.
+    """
+    message = re.sub(r"\x1b\[[0-9;]*m", "", error.evalue)
+    if error.ename == "ErrorInStudentCode":
+        return "your code raised an error in a hidden test"
+    if IDEA in message:
+        return message.rpartition(IDEA)[2]
+    if "is not written yet" in message:
+        return message.partition("\n")[0]
+    if error.ename == "ForbiddenCall":
+        return "a function was called that this task asks you to write yourself"
+    if error.ename in OWN_ERRORS or (error.ename == "AssertionError" and message):
+        return message
+    return f"your code raised an error in a hidden test ({error.ename})"
+
+
+#: Errors whose words are the grader's.
+OWN_ERRORS = {"CellTimeoutError", "ProcessEnded", "NoAnswer", "MalformedSubmission"}

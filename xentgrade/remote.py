@@ -418,4 +418,5 @@ def read_error(reply, codec):
         error = kind.__new__(kind)
         error.args = (text,)
     error.__notes__ = [place] if place else []
+    error.from_far = True
     return error

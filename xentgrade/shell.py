@@ -191,6 +191,7 @@ class Shell:
         linecache.cache.pop(f"<{label}>", None)
         with self.collecting():
             result = self.ip.run_cell(source, store_history=False, silent=False)
+        self.error = result.error_before_exec or result.error_in_exec
         return result.success, self.outputs
 
     @contextlib.contextmanager

@@ -9,8 +9,11 @@ Sizes, depths and counts are bounded on both sides; whoever breaks a bound gets 
 :class:`WireError`, which ends the conversation and not the examiner.
 """
 
+import builtins
 import contextlib
 import math
+import operator
+import random
 import re
 import struct
 from decimal import Decimal
@@ -26,6 +29,13 @@ MESSAGE_BYTES = 64 * 2**20
 DEPTH = 40
 NODES = 500_000
 BIG_INTEGER_BITS = 200_000
+RANGE_ITEMS = 2**23
+#: So many keys of a set or a dict may share their hash: more make a table that takes forever.
+SAME_HASH = 1000
+
+#: A message's lists and what is in them: a value's parts, each in a list with its tag.
+PARTS = 8 * NODES + 100
+SMALL_BYTES = 2**20  # of a message whose parts need no counting
 
 _HEADER = struct.Struct(">Q")
 _DTYPE = re.compile(r"[<>|=]?(\?|[biufcSUMm]\d{0,9}(\[[0-9a-zA-Zμ]{1,8}\])?)")
@@ -34,6 +44,10 @@ _DTYPE = re.compile(r"[<>|=]?(\?|[biufcSUMm]\d{0,9}(\[[0-9a-zA-Zμ]{1,8}\])?)")
 BUILTIN_TYPES = {
     kind.__name__: kind
     for kind in (bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset, object)
+} | {
+    name: kind
+    for name, kind in vars(builtins).items()
+    if isinstance(kind, type) and issubclass(kind, BaseException) and kind.__name__ == name
 }
 NUMPY_TYPES = {
     kind.__name__: kind
@@ -113,7 +127,8 @@ class Channel:
                 unicode_errors="surrogatepass",
                 ext_hook=_no_extension,
                 object_pairs_hook=_no_map,
-                max_array_len=2 * NODES + 100,
+                max_array_len=PARTS,
+                list_hook=_counting() if length > SMALL_BYTES else None,
             )
         except WireError:
             raise
@@ -146,6 +161,23 @@ def _no_map(pairs):
     raise WireError("a message with a map")
 
 
+def _counting():
+    """Return a hook that refuses a message of too many parts before all of them are objects.
+
+    An empty list is one byte on the wire and a hundred in memory.
+    """
+    count = 0
+
+    def hook(items):
+        nonlocal count
+        count += 1 + len(items)
+        if count > PARTS:
+            raise WireError(f"a message of more than {PARTS} parts")
+        return items
+
+    return hook
+
+
 class Codec:
     """Values to trees of plain data and back.
 
@@ -169,7 +201,7 @@ class Codec:
         if depth > DEPTH:
             raise WireError(f"the value is nested deeper than {DEPTH} levels")
         if self._nodes > NODES:
-            raise WireError(f"the value has more than {NODES} parts: use arrays for many numbers")
+            raise WireError(_TOO_MANY)
         kind = type(value)
         if value is None or kind in (bool, float, str):
             return value
@@ -180,6 +212,8 @@ class Codec:
             return writer(value)
         if kind in (list, tuple) and len(value) > 2 and _is_flat(value):
             self._nodes += len(value)
+            if self._nodes > NODES:
+                raise WireError(_TOO_MANY)
             return ["flat", kind.__name__, list(value)]
         if kind in (list, tuple, set, frozenset):
             return [kind.__name__, *[self._tree(item, depth + 1) for item in value]]
@@ -188,12 +222,12 @@ class Codec:
             return ["dict", *pairs]
         if kind is np.ndarray:
             return self._array(value, depth)
-        if issubclass(kind, np.generic) and kind is not np.void and kind is not np.object_:
+        if issubclass(kind, np.generic) and _DTYPE.fullmatch(value.dtype.str):
             return ["scalar", value.dtype.str, value.tobytes()]
-        if isinstance(value, np.dtype) and not value.hasobject and value.names is None:
+        if isinstance(value, np.dtype) and _DTYPE.fullmatch(value.str):
             return ["dtype", value.str]
-        if kind is np.random.Generator:
-            return ["rng", *self._generator(value, depth)]
+        if kind in _RANDOM:
+            return self._random(value, depth)
         if kind is type and BUILTIN_TYPES.get(value.__name__) is value:
             return ["type", "builtins", value.__name__]
         if isinstance(value, type) and NUMPY_TYPES.get(value.__name__) is value:
@@ -207,7 +241,7 @@ class Codec:
 
     @staticmethod
     def _ancestor(value, kind):
-        """Return a subclass of a plain type (a named tuple, a Counter) as that type, else None."""
+        """Return a subclass of a plain type (a Counter, a matrix) as that type, else None."""
         for base in (int, float, complex, str, bytes):
             if issubclass(kind, base):
                 return base.__new__(base, value) if base is not str else str.__str__(value)
@@ -215,7 +249,7 @@ class Codec:
             if issubclass(kind, base):
                 items = dict.items(value) if base is dict else base.__iter__(value)
                 return base(items)
-        return None
+        return np.asarray(value) if issubclass(kind, np.ndarray) else None
 
     def _array(self, array, depth):
         if array.dtype.hasobject and array.dtype.names is None:
@@ -226,17 +260,19 @@ class Codec:
             raise WireError(f"an array of dtype {array.dtype} cannot cross")
         if array.nbytes > MESSAGE_BYTES:
             raise WireError(f"an array of {array.nbytes / 1e6:.0f} MB is too large")
+        if not array.size:
+            _shape(array.shape)
         flags = array.flags
         order = "F" if flags.f_contiguous and not flags.c_contiguous else "C"
         layout = order + ("w" if flags.writeable else "r")
         return ["array", dtype, list(array.shape), layout, array.tobytes(order=order)]
 
-    def _generator(self, generator, depth):
-        bits = generator.bit_generator
-        name = type(bits).__name__
-        if name not in _BIT_GENERATORS:
+    def _random(self, generator, depth):
+        """Write a random generator: its kind and its state."""
+        name, state = _random_state(generator)
+        if name not in _RANDOM_MAKERS:
             raise WireError(f"a random generator of type {name} cannot cross")
-        return name, self._tree(bits.state, depth + 1)
+        return ["random", name, self._tree(state, depth + 1)]
 
     # --- from trees -----------------------------------------------------------------------------
 
@@ -263,14 +299,18 @@ class Codec:
         if tag == "flat":
             return self._read_flat(*parts)
         if tag in ("list", "tuple", "set", "frozenset"):
-            return BUILTIN_TYPES[tag]([self._value(part, depth + 1) for part in parts])
+            items = [self._value(part, depth + 1) for part in parts]
+            if tag in ("set", "frozenset"):
+                _bound_collisions(items)
+            return BUILTIN_TYPES[tag](items)
         if tag == "dict":
             values = [self._value(part, depth + 1) for part in parts]
+            _bound_collisions(values[::2])
             return dict(zip(values[::2], values[1::2], strict=True))
         if tag == "objects":
             return self._read_objects(parts, depth)
-        if tag == "rng":
-            return self._read_generator(parts, depth)
+        if tag == "random":
+            return self._read_random(parts, depth)
         if tag in _READERS:
             return _READERS[tag](*parts)
         if self._resolve is None:
@@ -279,25 +319,58 @@ class Codec:
 
     def _read_flat(self, kind, items):
         self._nodes += len(items)
-        if self._nodes > NODES or set(map(type, items)) - _FLAT:
+        if type(items) is not list or self._nodes > NODES or set(map(type, items)) - _FLAT:
             raise WireError("a flat list that is not flat, or too long")
-        return items if kind == "list" else {"tuple": tuple}[kind](items)
+        # A new list: the tree is kept, to see what was changed in place.
+        return {"list": list, "tuple": tuple}[kind](items)
 
     def _read_objects(self, parts, depth):
         shape, *items = parts
-        array = np.empty(_shape(shape), dtype=object)
-        if array.size != len(items):
+        shape = _shape(shape)
+        if math.prod(shape) != len(items):
             raise WireError("an array of objects whose shape does not fit")
+        array = np.empty(shape, dtype=object)
         flat = array.reshape(-1)
         for index, item in enumerate(items):
             flat[index] = self._value(item, depth + 1)
         return array
 
-    def _read_generator(self, parts, depth):
+    def _read_random(self, parts, depth):
         name, state = parts
-        bits = _BIT_GENERATORS[name]()
-        bits.state = self._value(state, depth + 1)
-        return np.random.Generator(bits)
+        generator = _RANDOM_MAKERS[name]()
+        _set_random_state(generator, self._value(state, depth + 1))
+        return generator
+
+
+_TOO_MANY = f"the value has more than {NODES} parts: use arrays for many numbers"
+_RANDOM = (np.random.Generator, np.random.RandomState, random.Random)
+_RANDOM_MAKERS = {
+    name: lambda kind=kind: np.random.Generator(kind()) for name, kind in _BIT_GENERATORS.items()
+} | {"RandomState": np.random.RandomState, "Random": random.Random}
+
+
+def _random_state(generator):
+    """The name of a random generator's kind, and its state as plain data."""
+    if type(generator) is np.random.Generator:
+        return type(generator.bit_generator).__name__, generator.bit_generator.state
+    if type(generator) is np.random.RandomState:
+        return "RandomState", generator.get_state(legacy=False)
+    return "Random", generator.getstate()
+
+
+def _set_random_state(generator, state):
+    if type(generator) is np.random.Generator:
+        generator.bit_generator.state = state
+    elif type(generator) is np.random.RandomState:
+        generator.set_state(state)
+    else:
+        generator.setstate(state)
+
+
+def _bound_collisions(keys):
+    """Refuse keys whose hashes were made to be alike: they take quadratic time."""
+    if len(keys) > SAME_HASH and len(keys) - len(set(map(hash, keys))) > SAME_HASH:
+        raise WireError("a set or dict whose keys have the same hash")
 
 
 _FLAT = {type(None), bool, int, float, str}
@@ -320,7 +393,7 @@ def _integer(value):
 
 
 def _read_integer(text):
-    if len(text) > BIG_INTEGER_BITS // 4 + 4:
+    if type(text) is not str or len(text) > BIG_INTEGER_BITS // 4 + 4:
         raise WireError("an integer that is too large")
     return int(text, 16)
 
@@ -330,13 +403,21 @@ def _read_fraction(numerator, denominator):
 
 
 def _fraction(value):
-    if max(value.numerator.bit_length(), value.denominator.bit_length()) > BIG_INTEGER_BITS:
+    numerator, denominator = int(value.numerator), int(value.denominator)  # they may be numpy's
+    if max(numerator.bit_length(), denominator.bit_length()) > BIG_INTEGER_BITS:
         raise WireError("a fraction of too many digits")
-    return ["fraction", hex(value.numerator), hex(value.denominator)]
+    return ["fraction", hex(numerator), hex(denominator)]
+
+
+def _decimal(value):
+    text = str(value)
+    if len(text) > 5000:
+        raise WireError("a decimal of too many digits")
+    return ["decimal", text]
 
 
 def _read_decimal(text):
-    if len(text) > 5000:
+    if type(text) is not str or len(text) > 5000:
         raise WireError("a decimal of too many digits")
     return Decimal(text)
 
@@ -359,9 +440,11 @@ _KNOWN_DTYPES = {
 def _shape(dimensions):
     if len(dimensions) == 1 and type(dimensions[0]) is int and 0 <= dimensions[0] < 2**20:
         return tuple(dimensions)
-    if len(dimensions) > 32 or not all(type(n) is int and 0 <= n < 2**40 for n in dimensions):
+    if len(dimensions) > 64 or not all(type(n) is int and 0 <= n < 2**40 for n in dimensions):
         raise WireError("an impossible shape")
-    if math.prod(dimensions) > MESSAGE_BYTES:
+    # An empty array's other dimensions count, too: as lists, they are that many empty lists.
+    empty = 0 in dimensions
+    if math.prod(n or 1 for n in dimensions) > (NODES if empty else MESSAGE_BYTES):
         raise WireError("a shape that is too large")
     return tuple(dimensions)
 
@@ -371,6 +454,8 @@ def _read_array(dtype, shape, layout, data):
     if len(data) != math.prod(shape) * dtype.itemsize:
         raise WireError("an array whose bytes do not fit its shape")
     if not data:
+        if 0 not in shape:  # its items have no bytes, and any number of them would fit
+            raise WireError("an array of items without a size")
         return np.empty(shape, dtype=dtype)
     array = np.frombuffer(bytearray(data), dtype=dtype)
     if len(shape) != 1:
@@ -382,10 +467,10 @@ def _read_array(dtype, shape, layout, data):
 
 def _read_scalar(dtype, data):
     dtype = _read_dtype(dtype)
+    if not dtype.itemsize:  # an empty string
+        return dtype.type()
     if len(data) != dtype.itemsize:
         raise WireError("a scalar whose bytes do not fit its type")
-    if not data:  # an empty string
-        return dtype.type()
     return np.frombuffer(data, dtype=dtype)[0]
 
 
@@ -398,8 +483,8 @@ _WRITERS = {
     bytearray: lambda value: ["bytes", bytes(value)],
     complex: lambda value: ["complex", value.real, value.imag],
     Fraction: _fraction,
-    Decimal: lambda value: ["decimal", str(value)],
-    range: lambda value: ["range", *map(_integer, (value.start, value.stop, value.step))],
+    Decimal: _decimal,
+    range: lambda value: _range_tree(_checked_range(value)),
     slice: lambda value: ["slice", *map(_bound, (value.start, value.stop, value.step))],
     type(Ellipsis): lambda value: ["ellipsis"],
     type(NotImplemented): lambda value: ["notimplemented"],
@@ -410,8 +495,8 @@ _READERS = {
     "complex": lambda real, imag: complex(float(real), float(imag)),
     "fraction": _read_fraction,
     "decimal": _read_decimal,
-    "range": lambda *bounds: range(*bounds),
-    "slice": lambda *bounds: slice(*bounds),
+    "range": lambda *bounds: _checked_range(range(*map(_read_bound, bounds))),
+    "slice": lambda *bounds: slice(*map(_read_bound, bounds)),
     "ellipsis": lambda: Ellipsis,
     "notimplemented": lambda: NotImplemented,
     "array": _read_array,
@@ -421,13 +506,40 @@ _READERS = {
 }
 
 
+def _range_tree(value):
+    return ["range", *map(_bound, (value.start, value.stop, value.step))]
+
+
+def _checked_range(value):
+    """Refuse a range that would be a huge list, because lists are what tests make of it."""
+    start, stop, step = value.start, value.stop, value.step
+    if (stop - start) // step > RANGE_ITEMS:  # its len() may be too large for a C integer
+        raise WireError(f"a range of more than {RANGE_ITEMS} numbers")
+    return value
+
+
 def _bound(value):
-    if value is None or type(value) is int:
-        return value
-    raise WireError("a slice with bounds that are no integers")
+    if value is None:
+        return None
+    try:
+        return _integer(operator.index(value))
+    except TypeError:
+        raise WireError("a slice with bounds that are no integers") from None
+
+
+def _read_bound(tree):
+    if tree is None or type(tree) is int:
+        return tree
+    tag, text = tree
+    if tag != "int":
+        raise WireError("a bound that is no integer")
+    return _read_integer(text)
 
 
 # --- what was changed in place --------------------------------------------------------------
+
+
+_CHANGEABLE = {np.ndarray, list, dict, set, *_RANDOM}
 
 
 def changeable(value):
@@ -435,7 +547,7 @@ def changeable(value):
     kind = type(value)
     if kind is tuple:
         return any(changeable(item) for item in value)
-    return kind in (np.ndarray, list, dict, set, np.random.Generator)
+    return kind in _CHANGEABLE
 
 
 def update(old, new):
@@ -443,17 +555,17 @@ def update(old, new):
     if isinstance(old, np.ndarray) and isinstance(new, np.ndarray) and old.flags.writeable:
         if old.shape == new.shape and old.dtype == new.dtype:
             old[...] = new
-    elif isinstance(old, np.random.Generator) and isinstance(new, np.random.Generator):
-        with contextlib.suppress(ValueError, TypeError):
-            old.bit_generator.state = new.bit_generator.state
-    elif type(old) is list and type(new) is list:
+    elif type(old) in _RANDOM and type(old) is type(new):
+        with contextlib.suppress(ValueError, TypeError, KeyError):
+            _set_random_state(old, _random_state(new)[1])
+    elif isinstance(old, list) and type(new) is list:
         keep = dict(enumerate(old))
         old[:] = [_updated(keep.get(place), item) for place, item in enumerate(new)]
-    elif type(old) is dict and type(new) is dict:
+    elif isinstance(old, dict) and type(new) is dict:
         keep = dict(old)
         old.clear()
         old.update({key: _updated(keep.get(key), item) for key, item in new.items()})
-    elif type(old) is set and type(new) is set:
+    elif isinstance(old, set) and type(new) is set:
         old.clear()
         old.update(new)
     elif type(old) is tuple and type(new) is tuple and len(old) == len(new):
@@ -463,7 +575,9 @@ def update(old, new):
 
 def _updated(old, new):
     """Return the old container brought up to date if it can be, else the new value."""
-    alike = type(old) is type(new) and changeable(new) and type(new) is not tuple
+    if type(old) is type(new) is tuple and len(old) == len(new):
+        return tuple(map(_updated, old, new))
+    alike = type(old) is type(new) and changeable(new)
     if alike and type(new) is np.ndarray:
         alike = old.shape == new.shape and old.dtype == new.dtype and old.flags.writeable
     if not alike:

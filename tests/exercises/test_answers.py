@@ -1,8 +1,9 @@
 """The tests of the tests: every wrong answer loses its task, every right one keeps it.
 
 Tasks stand alone, so one submission carries one answer for every task; about ten submissions an
-assignment try the whole bank through nbgrader's real autograder, together with the instructor's
-own notebook (all points) and the untouched one (none).
+assignment try the whole bank through the course's autograder, together with the instructor's own
+notebook (all points) and the untouched one (none). A sample goes through stock nbgrader, and all
+of them in `make test-full`: tests/grading/test_stock.py.
 """
 
 import re
@@ -21,6 +22,7 @@ from house import (
     read,
     tasks_of,
     write,
+    xentgrade,
 )
 
 pytestmark = pytest.mark.grading
@@ -69,10 +71,15 @@ def hand_in(course, student, assignment, notebook):
 
 def grade(course, assignment):
     """Generate, autograde, and read the points off the gradebook: ``{(student, cell): score}``."""
+    nbgrader("generate_assignment", "--force", assignment, cwd=course)
+    xentgrade("autograde", assignment, "--jobs=1", cwd=course, timeout=1800)
+    return scores_in(course, assignment)
+
+
+def scores_in(course, assignment):
+    """The automatic scores in a course's gradebook: ``{(student, cell): score}``."""
     from nbgrader.api import Gradebook
 
-    nbgrader("generate_assignment", "--force", assignment, cwd=course)
-    nbgrader("autograde", assignment, cwd=course, timeout=1800)
     with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
         return {
             (submission.student_id, score.name): score.auto_score

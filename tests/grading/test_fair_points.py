@@ -54,7 +54,7 @@ def graded(tmp_path_factory):
 
     course = copy_course(tmp_path_factory.mktemp("fair") / "course")
     with open(course / "nbgrader_config.py", "a") as file:
-        file.write("\nc.ExecuteForPoints.timeout = 5\n")
+        file.write("\nc.ExecuteSafely.timeout = 5\n")
     source = "def f():\n    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION"
     write(assignment_with(source), course / "solutions" / "one" / "one.ipynb")
     nbgrader("generate_assignment", "one", cwd=course)
@@ -81,7 +81,7 @@ def test_points(student, graded):
 def test_silence_is_explained(graded):
     course, _ = graded
     text = (course / "autograded" / "exits" / "one" / "one.ipynb").read_text()
-    assert "The Python process ended while cell 3" in text
+    assert "The Python process of this notebook ended while cell 3" in text
 
 
 def test_what_was_said_on_stderr_is_kept(graded):

@@ -1,0 +1,7 @@
+"""``python -m xentgrade`` is ``xentgrade``."""
+
+import sys
+
+from .cli import main
+
+sys.exit(main())

@@ -1,0 +1,325 @@
+"""Grade a class: many submissions at once, one writer, and a journal that survives a kill.
+
+Reports come from a pool of graders, here or on other machines, in any order. One writer puts them
+into nbgrader's gradebook and ``autograded/``, through nbgrader's own converter without its
+execution. What has been graded is kept in ``.xentgrade/ASSIGNMENT/`` until the next run, so a run
+that was killed can be resumed: nothing that was graded is graded again, and what was recorded only
+halfway is recorded once more.
+"""
+
+import contextlib
+import hashlib
+import json
+import logging
+import os
+import queue
+import shutil
+import sys
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .box import Box, Limits
+from .grading import Grader, canary
+from .report import Report
+from .submission import Assignment, Malformed, read_folder
+
+__all__ = ["Batch", "BatchError", "LocalPool"]
+
+
+class BatchError(Exception):
+    """The batch cannot start; the message says what to do."""
+
+
+@dataclass
+class Job:
+    """One student's submission: a notebook's bytes, or why there is none, for each notebook."""
+
+    student: str
+    key: str
+    notebooks: dict = field(default_factory=dict)  # name -> (bytes or None, reason, findings)
+    files: list = field(default_factory=list)
+
+
+# --- pools --------------------------------------------------------------------------------------
+
+
+def grade_job(job, graders):
+    """Grade each notebook of a job; ``graders`` goes by notebook name."""
+    reports = {}
+    for name, (content, reason, findings) in job.notebooks.items():
+        grader = graders[name]
+        if content is None:
+            reports[name] = grader.malformed(reason, findings)
+        else:
+            reports[name] = grader.grade_bytes(content, job.files, findings)
+    return {name: report.plain() for name, report in reports.items()}
+
+
+class LocalPool:
+    """Graders on this machine, one thread and one grader process each."""
+
+    def __init__(self, jobs):
+        self.size = jobs
+        self._graders, self._threads = [], []
+
+    def prepare(self, assignments, limits, sandbox):
+        """Start the graders and try the first on the canary."""
+        cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+        for number in range(self.size):
+            core = cores[number % len(cores)] if len(cores) > 1 else None
+            self._graders.append({
+                name: Grader(assignment, limits=limits, sandbox=sandbox, core=core)
+                for name, assignment in assignments.items()
+            })  # fmt: skip
+            for grader in self._graders[-1].values():
+                grader.start()
+        for grader in self._graders[0].values():
+            canary(grader)
+
+    def run(self, jobs):
+        """Yield ``(job, reports or an exception)`` as they are finished."""
+        waiting, finished = queue.Queue(maxsize=2), queue.Queue(maxsize=2 * self.size)
+        feeder = threading.Thread(target=self._feed, args=(jobs, waiting, finished), daemon=True)
+        workers = [
+            threading.Thread(target=self._work, args=(graders, waiting, finished), daemon=True)
+            for graders in self._graders
+        ]
+        for thread in (feeder, *workers):
+            thread.start()
+        running = len(workers)
+        while running:
+            job, outcome = finished.get()
+            if job is None:
+                running -= 1
+                if outcome is not None:
+                    raise outcome
+                continue
+            yield job, outcome
+
+    def _feed(self, jobs, waiting, finished):
+        try:
+            for job in jobs:
+                waiting.put(job)
+        except BaseException as error:
+            finished.put((None, error))
+        for _ in self._graders:
+            waiting.put(None)
+
+    @staticmethod
+    def _work(graders, waiting, finished):
+        while (job := waiting.get()) is not None:
+            try:
+                finished.put((job, grade_job(job, graders)))
+            except BaseException as error:
+                finished.put((None, error))
+                return
+        finished.put((None, None))
+
+    def close(self):
+        """End the graders."""
+        for graders in self._graders:
+            for grader in graders.values():
+                grader.close()
+
+
+# --- the batch ----------------------------------------------------------------------------------
+
+
+class Batch:
+    """One assignment of one course, to be graded."""
+
+    def __init__(self, course, assignment, *, limits=None, sandbox=True):
+        self.course, self.name = course, assignment
+        self.limits, self.sandbox = limits or Limits(), sandbox
+        folder = course.path("source", ".", assignment)
+        notebooks = sorted(folder.glob("*.ipynb"))
+        if not notebooks:
+            raise BatchError(
+                f"There is no instructor's notebook in {folder}: is {assignment} the name of an "
+                "assignment?"
+            )
+        self.assignments = {path.stem: Assignment.read(path) for path in notebooks}
+        self.state = course.root / ".xentgrade" / assignment
+        self._journal = None
+
+    # --- what there is to do --------------------------------------------------------------------
+
+    def students(self, wanted=()):
+        """The students who handed something in, or those of them that are wanted."""
+        there = self.course.students_with(self.name)
+        missing = sorted(set(wanted) - set(there))
+        if missing:
+            raise BatchError(f"No submission of {self.name} by {', '.join(missing)}.")
+        return [student for student in there if not wanted or student in wanted]
+
+    def job(self, student):
+        """Read a submission."""
+        folder = self.course.path("submitted", student, self.name)
+        job, files = Job(student, ""), {}
+        for name in self.assignments:
+            try:
+                content, more, findings = read_folder(folder, f"{name}.ipynb")
+                files |= dict(more)
+                job.notebooks[name] = (content, "", findings)
+            except (Malformed, OSError) as error:
+                job.notebooks[name] = (None, str(error), [])
+        job.files = sorted(files.items())
+        job.key = self._key(job)
+        return job
+
+    def _key(self, job):
+        """A digest of everything that a report depends on."""
+        digest = hashlib.sha256(repr((self.limits, self.sandbox, job.student)).encode())
+        for assignment in self.assignments.values():
+            digest.update(json.dumps(assignment.cells, sort_keys=True).encode())
+            for name, content in assignment.files:
+                digest.update(name.encode() + hashlib.sha256(content).digest())
+        for name, (content, reason, findings) in sorted(job.notebooks.items()):
+            digest.update(f"{name}{reason}{findings}".encode())
+            digest.update(hashlib.sha256(content or b"").digest())
+        for name, content in job.files:
+            digest.update(name.encode("utf-8", "replace") + hashlib.sha256(content).digest())
+        return digest.hexdigest()
+
+    # --- running --------------------------------------------------------------------------------
+
+    def run(self, pool, students, *, resume=False, progress=None):
+        """Grade and record; yield ``(student, {notebook: Report})`` as each is recorded."""
+        progress = progress or (lambda count: None)
+        if not resume:
+            shutil.rmtree(self.state, ignore_errors=True)
+        (self.state / "reports").mkdir(parents=True, exist_ok=True)
+        recorded = self._recorded()
+        recorder = self.course.recorder(self)
+        to_grade = []
+        for student in students:
+            stored = self._stored(student) if resume else None
+            if stored is None:
+                to_grade.append(student)
+            elif stored["key"] != recorded.get(student):
+                yield self._record(recorder, student, stored)
+            else:
+                yield student, read_reports(stored)
+            if stored is not None:
+                progress(1)
+        if not to_grade:
+            return
+        pool.prepare(self.assignments, self.limits, self.sandbox)
+        for job, reports in pool.run(map(self.job, to_grade)):
+            stored = {"key": job.key, "files": [name for name, _ in job.files],
+                      "reports": reports}  # fmt: skip
+            self._store(job.student, stored)
+            yield self._record(recorder, job.student, stored, dict(job.files))
+            progress(1)
+
+    def _record(self, recorder, student, stored, files=None):
+        if files is None:
+            files = dict(self.job(student).files)
+        reports = read_reports(stored)
+        recorder.record(student, reports, files)
+        self._write({"student": student, "key": stored["key"]})
+        return student, reports
+
+    def _store(self, student, stored):
+        """Keep a report, whole or not at all."""
+        path = self.state / "reports" / f"{student}.json"
+        draft = path.with_suffix(".draft")
+        draft.write_text(json.dumps(stored))
+        os.replace(draft, path)
+
+    def _stored(self, student):
+        """The kept report on a submission, if it is still about what was handed in."""
+        path = self.state / "reports" / f"{student}.json"
+        try:
+            stored = json.loads(path.read_text())
+        except (OSError, ValueError):
+            return None
+        return stored if stored["key"] == self.job(student).key else None
+
+    def _write(self, line):
+        """Add a line to the journal and make sure it stays."""
+        with open(self.state / "journal.jsonl", "a") as journal:
+            journal.write(json.dumps(line) + "\n")
+            journal.flush()
+            os.fsync(journal.fileno())
+
+    def _recorded(self):
+        """Which report of which student the gradebook holds."""
+        recorded = {}
+        with contextlib.suppress(OSError):
+            for line in (self.state / "journal.jsonl").read_text().splitlines():
+                with contextlib.suppress(ValueError):  # the last line of a run that was killed
+                    entry = json.loads(line)
+                    recorded[entry["student"]] = entry["key"]
+        return recorded
+
+
+def read_reports(stored):
+    """The reports of a stored result, by notebook."""
+    return {name: Report.from_plain(report) for name, report in stored["reports"].items()}
+
+
+# --- nbgrader -----------------------------------------------------------------------------------
+
+
+def quick_imports():
+    """Save two seconds: jsonschema compiles a grammar for a format that notebooks do not use.
+
+    It does so only if the package is there, and it is not as long as its import fails.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)
+
+
+class Course:
+    """An nbgrader course: its folders, its gradebook, and its settings."""
+
+    def __init__(self, root="."):
+        quick_imports()
+        from nbgrader.apps import NbGrader
+
+        root = os.path.abspath(root)
+        with contextlib.chdir(root):
+            self.app = NbGrader()
+            self.app.log_level = logging.ERROR
+            self.app.initialize([], root=root)
+        self.coursedir = self.app.coursedir
+        self.root = Path(self.coursedir.root)
+        # The recorder points nbgrader at its own folder for a moment, while others read.
+        self._folders = {step: getattr(self.coursedir, f"{step}_directory")
+                         for step in ("source", "submitted", "autograded", "feedback")}  # fmt: skip
+
+    def path(self, step, student, assignment):
+        """The folder of one of nbgrader's steps."""
+        return Path(self.coursedir.format_path(self._folders[step], student, assignment))
+
+    def students_with(self, assignment):
+        """Who has handed in an assignment, sorted."""
+        pattern = self.path("submitted", "*", assignment)
+        depth = pattern.parts.index("*")
+        base = Path(*pattern.parts[:depth])
+        found = []
+        if base.is_dir():
+            for entry in sorted(os.scandir(base), key=lambda entry: entry.name):
+                folder = Path(entry.path, *pattern.parts[depth + 1 :])
+                if os.path.lexists(folder) and not entry.name.startswith("."):
+                    found.append(entry.name)
+        return found
+
+    def gradebook(self):
+        """Open the gradebook."""
+        from nbgrader.api import Gradebook
+
+        return Gradebook(self.coursedir.db_url, self.coursedir.course_id)
+
+    def recorder(self, batch):
+        """The one writer of a batch."""
+        from .recording import Recorder
+
+        return Recorder(self, batch)
+
+
+def check_box(sandbox):
+    """Raise BoxError at once if no box can be made here, before anything else is done."""
+    if sandbox:
+        Box(Limits()).close()

@@ -123,6 +123,16 @@ class LocalPool:
                 grader.close()
 
 
+@dataclass
+class Plan:
+    """What a batch has to do, and what an earlier run of it has done."""
+
+    to_grade: list = field(default_factory=list)
+    to_record: dict = field(default_factory=dict)
+    done: dict = field(default_factory=dict)
+    recorder: object = None
+
+
 # --- the batch ----------------------------------------------------------------------------------
 
 
@@ -184,34 +194,36 @@ class Batch:
 
     # --- running --------------------------------------------------------------------------------
 
-    def run(self, pool, students, *, resume=False, progress=None):
-        """Grade and record; yield ``(student, {notebook: Report})`` as each is recorded."""
-        progress = progress or (lambda count: None)
+    def plan(self, students, *, resume=False):
+        """Decide what is to be done; without ``resume``, everything is, and old state is gone."""
         if not resume:
             shutil.rmtree(self.state, ignore_errors=True)
         (self.state / "reports").mkdir(parents=True, exist_ok=True)
-        recorded = self._recorded()
-        recorder = self.course.recorder(self)
-        to_grade = []
+        recorded, plan = self._recorded(), Plan()
         for student in students:
             stored = self._stored(student) if resume else None
             if stored is None:
-                to_grade.append(student)
+                plan.to_grade.append(student)
             elif stored["key"] != recorded.get(student):
-                yield self._record(recorder, student, stored)
+                plan.to_record[student] = stored
             else:
-                yield student, read_reports(stored)
-            if stored is not None:
-                progress(1)
-        if not to_grade:
-            return
+                plan.done[student] = read_reports(stored)
+        plan.recorder = self.course.recorder(self)
+        return plan
+
+    def prepare(self, pool):
+        """Have a pool get ready; raises BoxError if nobody can be graded."""
         pool.prepare(self.assignments, self.limits, self.sandbox)
-        for job, reports in pool.run(map(self.job, to_grade)):
-            stored = {"key": job.key, "files": [name for name, _ in job.files],
-                      "reports": reports}  # fmt: skip
+
+    def run(self, pool, plan):
+        """Grade and record; yield ``(student, {notebook: Report})`` as each is recorded."""
+        yield from plan.done.items()
+        for student, stored in plan.to_record.items():
+            yield self._record(plan.recorder, student, stored)
+        for job, reports in pool.run(map(self.job, plan.to_grade)):
+            stored = {"key": job.key, "reports": reports}
             self._store(job.student, stored)
-            yield self._record(recorder, job.student, stored, dict(job.files))
-            progress(1)
+            yield self._record(plan.recorder, job.student, stored, dict(job.files))
 
     def _record(self, recorder, student, stored, files=None):
         if files is None:

@@ -58,7 +58,7 @@ class Worker:
             environment["PATH"] = os.environ.get("PATH", environment["PATH"])
         self.parent = subprocess.Popen(
             [sys.executable, "-m", "xentgrade.student", str(theirs.fileno()),
-             *self.assignment["imports"]],
+             json.dumps(self.assignment["library"]), *self.assignment["imports"]],
             pass_fds=[theirs.fileno()], env=environment, cwd="/",
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
         )  # fmt: skip
@@ -144,8 +144,9 @@ class Worker:
             status = 0
         except BaseException as error:
             with contextlib.suppress(BaseException):
-                end = {"ended": "box" if isinstance(error, BoxError) else "examiner",
-                       "reason": f"{type(error).__name__}: {error}"}  # fmt: skip
+                end = {"ended": "examiner", "reason": f"{type(error).__name__}: {error}"}
+                if isinstance(error, BoxError):
+                    end = {"ended": "box", "reason": str(error)}
                 channel.send(["end", json.dumps(end)])
         finally:
             os._exit(status)
@@ -168,6 +169,7 @@ class Worker:
         examiner = Examiner(
             Channel(ours, limit=self.limits.message), process, self.limits,
             box=made, supervisor=supervisor, classes=self.assignment["classes"],
+            library=self.assignment["library"],
         )  # fmt: skip
         examiner.install(self.shell)
         started = time.monotonic()
@@ -211,11 +213,12 @@ class Worker:
             passed, points, outputs = examiner.run_test_cell(
                 step["source"], label, step["names"],
                 quiet=step["quiet"], visible=step["visible"], points=step["points"],
+                classes=step["classes"],
             )  # fmt: skip
             return {"passed": passed, "points": points, "outputs": clean_outputs(outputs)}
         if kind == "examiner":
             if label not in self.done_setup:
-                examiner.quiet = True
+                examiner.quiet, examiner.live = True, set(examiner.classes)
                 with contextlib.suppress(BaseException), examiner.cell():
                     examiner.bind(step["names"])
                     self.shell.run(step["source"], label)

@@ -10,6 +10,7 @@ import re
 
 import pytest
 
+from bank import build_submissions, hand_in, put_answer, read_source, scores_in
 from house import (
     ANSWERS,
     ASSIGNMENTS,
@@ -31,62 +32,11 @@ pytestmark = pytest.mark.grading
 EXPLAINING = {"AssertionError", "ForbiddenCall"}
 
 
-def put_answer(notebook, task, source):
-    """Write an answer into the cell of its task."""
-    cell_named(notebook, task).source = source
-
-
-def build_submissions(course, assignment):
-    """Lay out submitted/ so that every answer of the bank is in some submission.
-
-    Returns which submission tries which answer: ``{(student, task): (path, keeps)}``.
-    """
-    source = read(ROOT / "solutions" / assignment / f"{assignment}.ipynb")
-    released = ROOT / "exercises" / assignment / f"{assignment}.ipynb"
-    banks = {task.name: answers_for(assignment, task.name) for task in tasks_of(source)}
-    tried = {}
-    for number in range(max(map(len, banks.values()))):
-        student = f"answers-{number:02}"
-        notebook = read(released)
-        for task, bank in banks.items():
-            if number < len(bank):
-                path, keeps = bank[number]
-                put_answer(notebook, task, path.read_text())
-                tried[student, task] = (path, keeps)
-            else:
-                put_answer(notebook, task, cell_named(source, task).source)
-        hand_in(course, student, assignment, notebook)
-    hand_in(course, "untouched", assignment, read(released))
-    complete = read(released)
-    for task in banks:
-        put_answer(complete, task, cell_named(source, task).source)
-    hand_in(course, "complete", assignment, complete)
-    return tried
-
-
-def hand_in(course, student, assignment, notebook):
-    """Put a notebook where nbgrader's autograder looks for it."""
-    write(notebook, course / "submitted" / student / assignment / f"{assignment}.ipynb")
-
-
 def grade(course, assignment):
     """Generate, autograde, and read the points off the gradebook: ``{(student, cell): score}``."""
     nbgrader("generate_assignment", "--force", assignment, cwd=course)
     xentgrade("autograde", assignment, "--jobs=1", cwd=course, timeout=1800)
     return scores_in(course, assignment)
-
-
-def scores_in(course, assignment):
-    """The automatic scores in a course's gradebook: ``{(student, cell): score}``."""
-    from nbgrader.api import Gradebook
-
-    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
-        return {
-            (submission.student_id, score.name): score.auto_score
-            for submission in gradebook.assignment_submissions(assignment)
-            for notebook in submission.notebooks
-            for score in notebook.grades
-        }
 
 
 def reason_in(course, student, assignment, task):
@@ -126,10 +76,6 @@ def test_answers(assignment, tmp_path, record_property):
         assert scores["untouched", f"{task.name}-hidden"] == 0
 
 
-def read_source(assignment):
-    return read(ROOT / "solutions" / assignment / f"{assignment}.ipynb")
-
-
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_the_bank_covers_every_task(assignment):
     # The rehearsal's tasks are one line each and leave little room for error.
@@ -147,7 +93,7 @@ def test_the_bank_covers_every_task(assignment):
 
 
 def test_a_grader_that_accepts_everything_is_caught(tmp_path):
-    """With its checks removed, a task keeps the points of a wrong answer, and the count shows it."""
+    """With its checks removed, a task keeps the points of a wrong answer, and it shows."""
     assignment = next(name for name in ASSIGNMENTS if not name.startswith("00"))
     course = copy_course(tmp_path / "course", [assignment])
     path = course / "solutions" / assignment / f"{assignment}.ipynb"

@@ -1,0 +1,208 @@
+"""A class is graded: everybody gets a verdict, a killed run goes on, one writer records."""
+
+import json
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from bank import build_submissions, scores_in
+from house import ROOT, copy_course, environment, nbgrader, xentgrade
+
+pytestmark = pytest.mark.grading
+
+ASSIGNMENT = "00-rehearsal"
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """A course with the answers to the rehearsal handed in, and some rubbish."""
+    course = copy_course(tmp_path_factory.mktemp("batch") / "course", [ASSIGNMENT])
+    build_submissions(course, ASSIGNMENT)
+    rubbish(course / "submitted")
+    nbgrader("generate_assignment", ASSIGNMENT, cwd=course)
+    return course
+
+
+def rubbish(submitted):
+    """Hand in what is no notebook: each must get a verdict, and disturb nobody."""
+    name = f"{ASSIGNMENT}.ipynb"
+    whole = (submitted / "complete" / ASSIGNMENT / name).read_text()
+    for student, text in {
+        "broken": whole[:-300],
+        "empty": "",
+        "not-json": "print('hello')",
+        "not-a-notebook": "[1, 2, 3]",
+        "deep": "[" * 100_000,
+        "no-cells": '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}}',
+    }.items():
+        path = submitted / student / ASSIGNMENT / name
+        path.parent.mkdir(parents=True)
+        path.write_text(text)
+    (submitted / "renamed" / ASSIGNMENT).mkdir(parents=True)
+    (submitted / "renamed" / ASSIGNMENT / "my work.ipynb").write_text(whole)
+    (submitted / "linked" / ASSIGNMENT).mkdir(parents=True)
+    solution = ROOT / "solutions" / ASSIGNMENT / name
+    (submitted / "linked" / ASSIGNMENT / name).symlink_to(solution)
+    (submitted / "a-file").mkdir()
+    (submitted / "a-file" / ASSIGNMENT).write_text(whole)
+
+
+MALFORMED = {"broken", "empty", "not-json", "not-a-notebook", "deep", "no-cells", "renamed",
+             "linked", "a-file"}  # fmt: skip
+
+
+def graded(course, *options, **more):
+    """Grade, and return what the command wrote as JSON, by student."""
+    done = xentgrade("autograde", ASSIGNMENT, "--json=-", *options, cwd=course, **more)
+    return {entry["student"]: entry["notebooks"][ASSIGNMENT] for entry in json.loads(done.stdout)}
+
+
+@pytest.fixture(scope="module")
+def reports(course):
+    return graded(course, "--jobs=2")
+
+
+def test_everybody_has_a_verdict(course, reports):
+    assert set(reports) == {folder.name for folder in (course / "submitted").iterdir()}
+    assert {name for name, report in reports.items() if report["verdict"] == "malformed"} == (
+        MALFORMED
+    )
+    for name in MALFORMED:
+        assert reports[name]["score"] == 0 and len(reports[name]["reason"]) > 20, name
+    assert reports["complete"]["verdict"] == "graded"
+
+
+def test_the_reason_says_what_is_wrong(reports):
+    assert "my work.ipynb" in reports["renamed"]["reason"]
+    assert "link" in reports["linked"]["reason"]
+    assert "JSON" in reports["broken"]["reason"]
+
+
+def test_the_gradebook_says_what_the_reports_say(course, reports):
+    scores = scores_in(course, ASSIGNMENT)
+    told = {(student, cell): points for student, report in reports.items()
+            for cell, points in report["points"].items()}  # fmt: skip
+    assert told.items() <= scores.items() and told
+    for student in reports:
+        assert (course / "autograded" / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").exists()
+
+
+def test_a_verdict_stands_at_the_top_of_the_graded_notebook(course, reports):
+    path = course / "autograded" / "renamed" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    first = json.loads(path.read_text())["cells"][0]
+    assert first["cell_type"] == "markdown" and "malformed" in "".join(first["source"])
+
+
+def test_what_was_handed_in_is_left_alone(course, reports):
+    text = (course / "submitted" / "broken" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").read_text()
+    assert len(text) > 1000
+    assert (course / "submitted" / "linked" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").is_symlink()
+
+
+def test_one_student_alone(course, reports):
+    again = graded(course, "--student=complete")
+    assert again == {"complete": again["complete"]}
+    assert again["complete"]["points"] == reports["complete"]["points"]
+
+
+def test_a_student_who_handed_nothing_in_is_named(course):
+    done = xentgrade("autograde", ASSIGNMENT, "--student=nobody", cwd=course, check=False)
+    assert done.returncode == 2 and "nobody" in done.stderr
+
+
+def test_an_assignment_that_the_gradebook_does_not_know(tmp_path):
+    course = copy_course(tmp_path / "course", [ASSIGNMENT])
+    build_submissions(course, ASSIGNMENT)
+    done = xentgrade("autograde", ASSIGNMENT, cwd=course, check=False)
+    assert done.returncode == 2 and "generate_assignment" in done.stderr
+
+
+def test_without_a_box_nobody_is_graded(course, tmp_path):
+    """With a bubblewrap that fails and with none, the status says so, and no score appears."""
+    fresh = shutil.copytree(course, tmp_path / "course", symlinks=True)
+    shutil.rmtree(fresh / ".xentgrade", ignore_errors=True)
+    nbgrader("db", "student", "list", cwd=fresh)
+    before = scores_in(fresh, ASSIGNMENT)
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    broken = tools / "bwrap"
+    said = "bwrap: setting up uid map: Permission denied"
+    broken.write_text(f"#!/bin/sh\necho '{said}' >&2\nexit 1\n")
+    broken.chmod(0o755)
+    path = f"{tools}:{environment()['PATH']}"
+    done = xentgrade("autograde", ASSIGNMENT, cwd=fresh, check=False, env=environment(PATH=path))
+    assert done.returncode == 3 and "AppArmor" in done.stderr
+    empty = environment(PATH=str(tmp_path))
+    done = xentgrade("autograde", ASSIGNMENT, cwd=fresh, check=False, env=empty)
+    assert done.returncode == 3 and "apt install bubblewrap" in done.stderr
+    assert scores_in(fresh, ASSIGNMENT) == before
+
+
+def test_a_canary_that_fails_stops_the_batch(course, tmp_path):
+    """If the instructor's own notebook loses points, the fault is not the students'."""
+    fresh = shutil.copytree(course, tmp_path / "course", symlinks=True)
+    path = fresh / "solutions" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    path.write_text(path.read_text().replace("### BEGIN SOLUTION", "### BEGIN SOLUTION\\n    1/0"))
+    done = xentgrade("autograde", ASSIGNMENT, cwd=fresh, check=False)
+    assert done.returncode == 3 and "nobody was graded" in done.stderr
+
+
+def test_a_run_that_was_killed_goes_on(course, reports, tmp_path):
+    killed_and_resumed(course, reports, tmp_path, random.Random(5), times=2)
+
+
+@pytest.mark.full
+def test_ten_kills(course, reports, tmp_path):
+    killed_and_resumed(course, reports, tmp_path, random.Random(10), times=10)
+
+
+def killed_and_resumed(course, reports, tmp_path, rng, times):
+    """Kill a run at random moments, resume it each time, and compare with the run in peace."""
+    fresh = shutil.copytree(course, tmp_path / "course", symlinks=True)
+    shutil.rmtree(fresh / ".xentgrade", ignore_errors=True)
+    shutil.rmtree(fresh / "autograded", ignore_errors=True)
+    command = [sys.executable, "-m", "xentgrade", "autograde", ASSIGNMENT, "--resume", "--jobs=2"]
+    kept, started = {}, time.monotonic()
+    graded(course, "--jobs=2")
+    in_peace = time.monotonic() - started
+    for _ in range(times):
+        run = subprocess.Popen(command, cwd=fresh, env=environment(), start_new_session=True,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+        time.sleep(rng.uniform(0.3, 1.1) * in_peace)
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+        kept |= stored_reports(fresh)
+    last = graded(fresh, "--resume", "--jobs=2")
+    assert verdicts(last) == verdicts(reports)
+    assert scores_in(fresh, ASSIGNMENT) == scores_in(course, ASSIGNMENT)
+    assert kept, "no run got far enough to grade anybody before it was killed"
+    assert kept.items() <= stored_reports(fresh).items(), "what was graded was graded again"
+    journal = (fresh / ".xentgrade" / ASSIGNMENT / "journal.jsonl").read_text().splitlines()
+    assert len(journal) == len({json.loads(line)["student"] for line in journal}), "graded twice"
+
+
+def stored_reports(course):
+    """The kept reports, by student; each tells how long its grading took, so no two are alike."""
+    folder = course / ".xentgrade" / ASSIGNMENT / "reports"
+    return {path.stem: path.read_text() for path in folder.glob("*.json")}
+
+
+def verdicts(reports):
+    return {student: (report["verdict"], report["points"]) for student, report in reports.items()}
+
+
+def test_resuming_grades_anew_what_was_handed_in_anew(course, reports, tmp_path):
+    fresh = shutil.copytree(course, tmp_path / "course", symlinks=True)
+    shutil.rmtree(fresh / ".xentgrade", ignore_errors=True)
+    graded(fresh, "--jobs=2")
+    good = fresh / "submitted" / "complete" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    shutil.copy(good, fresh / "submitted" / "broken" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb")
+    again = graded(fresh, "--resume")
+    assert again["broken"]["points"] == reports["complete"]["points"]
+    journal = (fresh / ".xentgrade" / ASSIGNMENT / "journal.jsonl").read_text().splitlines()
+    assert len(journal) == len(reports) + 1

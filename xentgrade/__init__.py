@@ -15,7 +15,7 @@ def __getattr__(name):
     elif name in ("Report", "Verdict"):
         from . import report as module
     elif name == "Limits":
-        from . import box as module
+        from . import limits as module
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(module, name)

@@ -26,10 +26,11 @@ import subprocess
 import sys
 import sysconfig
 import threading
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import xentcore
+
+from .limits import BoxError, Limits
 
 __all__ = ["Box", "BoxError", "Limits", "Supervisor"]
 
@@ -41,31 +42,6 @@ _BOXES = itertools.count()
 PACKAGE = Path(xentcore.__file__).parent
 #: What of xentcore is read from its files while a notebook runs.
 LESSONS_READ = ("datasets", "figures.py")
-
-
-class BoxError(Exception):
-    """The box cannot be made on this machine; the message says what to do about it."""
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What a submission may use. Seconds of wall time and of processor, bytes, counts."""
-
-    cell_seconds: float = 60
-    notebook_seconds: float = 600
-    processor_seconds: int = 600
-    memory: int = 2 * 2**30
-    processes: int = 64
-    file_size: int = 64 * 2**20
-    disk: int = 128 * 2**20
-    open_files: int = 256
-    message: int = 64 * 2**20
-    traffic: int = 1024 * 2**20
-    callbacks: int = 500_000
-
-    def plain(self):
-        """The limits as a dict of numbers."""
-        return asdict(self)
 
 
 HOME = "/tmp/home"
@@ -257,7 +233,9 @@ REFUSED_CALLS = (
     "unshare setns mount umount2 pivot_root chroot ptrace process_vm_readv process_vm_writev bpf "
     "perf_event_open userfaultfd io_uring_setup keyctl add_key request_key kexec_load "
     "init_module finit_module delete_module open_by_handle_at personality swapon swapoff reboot "
-    "fsopen fsmount move_mount open_tree mount_setattr clone3 vmsplice"
+    "fsopen fsmount move_mount open_tree mount_setattr clone3 vmsplice "
+    # Memory that belongs to no process, which the supervisor would not see.
+    "memfd_create memfd_secret shmget shmat msgget"
 ).split()
 
 
@@ -283,7 +261,8 @@ def filter_system_calls():
 def limit_resources(limits):
     """Set the limits that the kernel keeps for each process."""
     bounds = {
-        resource.RLIMIT_CPU: limits["processor_seconds"],
+        # The supervisor comes first, because it knows why it ends a process.
+        resource.RLIMIT_CPU: limits["processor_seconds"] + 5,
         resource.RLIMIT_AS: 2 * limits["memory"],
         resource.RLIMIT_NPROC: limits["processes"],
         resource.RLIMIT_FSIZE: limits["file_size"],

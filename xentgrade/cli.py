@@ -20,7 +20,7 @@ def main(argv=None):
     start, and the message says why. 3: the box does not hold or the canary failed, so nobody was
     graded.
     """
-    from .box import BoxError
+    from .limits import BoxError
 
     parser = build_parser()
     arguments = parser.parse_args(argv)
@@ -43,8 +43,13 @@ def build_parser():
         prog="xentgrade", description="Grade notebooks that you cannot trust, with nbgrader."
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    from . import check, lms, overlay
+
+    check.register(commands)
     register_autograde(commands)
     register_feedback(commands)
+    lms.register(commands)
+    overlay.register(commands)
     register_doctor(commands)
     return parser
 
@@ -54,7 +59,7 @@ def build_parser():
 
 def register_autograde(commands):
     """Add ``xentgrade autograde``."""
-    from .box import Limits
+    from .limits import Limits
 
     default = Limits()
     command = commands.add_parser("autograde", help="grade all submissions of an assignment")
@@ -69,9 +74,9 @@ def register_autograde(commands):
                          help="go on where an earlier run was stopped")  # fmt: skip
     command.add_argument("--cluster", metavar="ADDRESS",
                          help="grade on the workers of a dask.distributed scheduler")  # fmt: skip
-    command.add_argument("--json", metavar="FILE", help="write the reports to a file ('-': stdout)")
+    command.add_argument("--json", metavar="FILE", help="write reports to a file ('-': stdout)")
     command.add_argument("--no-sandbox", dest="sandbox", action="store_false",
-                         help="run the code without a box: only for notebooks you trust")  # fmt: skip
+                         help="run without a box: only notebooks you trust")  # fmt: skip
     command.add_argument("--cell-seconds", type=float, default=default.cell_seconds, metavar="S")
     command.add_argument("--notebook-seconds", type=float, default=default.notebook_seconds,
                          metavar="S")  # fmt: skip
@@ -81,7 +86,7 @@ def register_autograde(commands):
 def run_autograde(arguments):
     """Grade an assignment and say how it went."""
     from .batch import Batch, BatchError, Course, LocalPool
-    from .box import Limits
+    from .limits import Limits
 
     limits = Limits(
         cell_seconds=arguments.cell_seconds,
@@ -156,7 +161,8 @@ def print_summary(told, seconds):
             if report["verdict"] != "graded":
                 why = "; ".join([report["reason"], *report["findings"]]).strip("; ")
                 where = name if len(entry["notebooks"]) > 1 else ""
-                print(f"{entry['student']} {where}: {report['verdict']}: {why[:300]}", file=sys.stderr)
+                who = f"{entry['student']} {where}".strip()
+                print(f"{who}: {report['verdict']}: {why[:300]}", file=sys.stderr)
     counts = ", ".join(f"{count} {verdict}" for verdict, count in sorted(verdicts.items()))
     print(f"{len(told)} submissions in {seconds:.1f} s: {counts or 'none'}", file=sys.stderr)
 

@@ -6,10 +6,13 @@ cell comes from the instructor's own notebook. What a student's process answers 
 a patched numpy, an assertion rewritten or an ``__eq__`` that always agrees stay on the other side.
 """
 
+import ast
 import contextlib
 import math
 import numbers
+import operator
 import os
+import pkgutil
 import random
 import signal
 import time
@@ -18,9 +21,12 @@ import types
 import numpy as np
 
 import xentcore.checks
+from xentcore.checks import ForbiddenCall
+from xentcore.checks import _refusal as refusal
 
 from .box import descendants
 from .remote import Endpoint, Far, FarObject, method
+from .submission import parse
 from .wire import Disconnected, NoReply, WireError
 
 __all__ = ["CellTimeoutError", "Examiner", "ProcessEnded"]
@@ -68,12 +74,17 @@ class FarType(type):
 class Examiner(Endpoint):
     """The examiner's end of the conversation with one student's process."""
 
-    def __init__(self, channel, process, limits, *, box=None, supervisor=None, classes=None):
+    def __init__(
+        self, channel, process, limits, *, box=None, supervisor=None, classes=None, library=()
+    ):
         super().__init__(channel)
         self.process, self.limits, self.box, self.supervisor = process, limits, box, supervisor
-        self.classes = classes or {}  # those under test -> the special methods that they have
+        self.classes = classes or {}  # those under test: see submission.classes_defined
+        self.library = library  # names of its functions that the box lacks
+        self.live = set(self.classes)  # those whose instances have a say in the running cell
         self._class_stand_ins = {}
         self._forbidden, self.quiet, self.seeds = [], True, []
+        self._refused = []  # the forbidden calls that the submission made
         self._until = None
         self.expired = False
         self.ended = None  # why, once the process is gone: a key of WHY, or ""
@@ -110,6 +121,18 @@ class Examiner(Endpoint):
                 return
         raise AttributeError(f"the given {type(value).__name__} has no {name!r} to use here")
 
+    def do_library(self, name, places, named):
+        """Compute a function of the library that is not in the box, because a task forbids it."""
+        if any(name in names for names in self._forbidden):
+            self._refused.append(ForbiddenCall(refusal(name)))
+            raise self._refused[-1]
+        if name not in self.library:
+            raise ValueError(f"{name!r} is not among the functions that were moved here")
+        args = [self.codec.decode(tree) for tree in places]
+        kwargs = {str(key): self.codec.decode(tree) for key, tree in named}
+        value = pkgutil.resolve_name(name)(*args, **kwargs)
+        return ["ok", *self._results(value, args, kwargs, places, named)]
+
     def describe(self, value):
         """Tell of the examiner's objects what is needed to use them, and no text of the tests."""
         about = super().describe(value)
@@ -119,7 +142,9 @@ class Examiner(Endpoint):
     def stand_in(self, number, about):
         if about["kind"] == "class" and about["name"] in self.classes:
             stand_in = self._class(about["name"])
-            stand_in._where = (self, number)
+            stand_in._where, stand_in.__doc__ = (self, number), about["doc"]
+            if about["parameters"] is not None:
+                stand_in.__signature__ = about["parameters"]
             return stand_in
         if about["kind"] != "function" and about["type"] in self.classes:
             stand_in = object.__new__(self._class(about["type"]))
@@ -128,15 +153,32 @@ class Examiner(Endpoint):
         made = super().stand_in(number, about)
         if type(made).__name__.startswith("Far") and about["type"] != "function":
             # Under its own name, for the messages of tests.
-            made.__class__ = type(about["type"], (type(made),), {})
+            object.__setattr__(made, "__class__", type(about["type"], (type(made),), {}))
         return made
 
     def _class(self, name):
         if name not in self._class_stand_ins:
-            special = {dunder: method(dunder) for dunder in self.classes[name]}
-            self._class_stand_ins[name] = FarType(name, (FarObject,), special)
+            about = self.classes[name]
+            special = {dunder: self._special(name, dunder) for dunder in about["special"]}
+            bases = [self._class(base) for base in about["bases"] if base in self.classes]
+            self._class_stand_ins[name] = FarType(name, (*bases,) or (FarObject,), special)
             self._class_stand_ins[name]._where = (self, 0)
         return self._class_stand_ins[name]
+
+    def _special(self, owner, name):
+        """Make a special method of a class under test, for the tests that its instances meet."""
+        ask = method(name)
+
+        def forward(instance, *args, **kwargs):
+            if owner not in self.live:
+                raise TypeError(f"an object of the class {owner} is no answer to this test")
+            answer = ask(instance, *args, **kwargs)
+            if name == "__exit__" and isinstance(args[1], AssertionError):
+                return False  # it may swallow what its code raised, but no verdict
+            return answer
+
+        forward.__name__ = name
+        return forward
 
     def _export(self, value):
         if isinstance(value, FarType):
@@ -149,7 +191,15 @@ class Examiner(Endpoint):
         if self.expired:
             raise CellTimeoutError(self._too_long())
         with self._guarded():
-            return super().request(operation, number, name, args, kwargs)
+            try:
+                return super().request(operation, number, name, args, kwargs)
+            except ForbiddenCall as error:
+                self._refused.append(error)
+                raise
+            except KeyboardInterrupt:
+                if self.expired:  # our own, which has come back through calls to and fro
+                    raise CellTimeoutError(self._too_long()) from None
+                raise
 
     def ask(self, operation, *parts):
         """Make one of the requests of :class:`xentgrade.student.StudentEndpoint`."""
@@ -203,7 +253,7 @@ class Examiner(Endpoint):
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.process, signal.SIGINT)
         try:
-            self.await_reply()
+            self._last_reply = self.await_reply()
         except NoReply:
             self._end("time")
         except (Disconnected, WireError):
@@ -262,6 +312,7 @@ class Examiner(Endpoint):
         def stop(number, frame):
             if self._depth:  # in the middle of a conversation that cannot be taken up again
                 self._end("time")
+            self.expired, self._until = True, time.monotonic() + GRACE
             raise CellTimeoutError(self._too_long())
 
         self.expired = False
@@ -277,12 +328,21 @@ class Examiner(Endpoint):
 
     @contextlib.contextmanager
     def forbidding(self, *names):
-        """Take the place of :func:`xentcore.checks.forbidding`: names are blocked in the box."""
+        """Take the place of :func:`xentcore.checks.forbidding`: names are blocked in the box.
+
+        As there, leaving the context raises the error again if somebody swallowed it.
+        """
         self._forbidden.append(names)
+        self._refused.clear()
         try:
             yield
+        except Exception as error:
+            if not self._refused or isinstance(error, ForbiddenCall):
+                raise
         finally:
             self._forbidden.remove(names)
+        if self._refused:
+            raise ForbiddenCall(str(self._refused[0]))
 
     def install(self, shell):
         """Make this process's checks speak to the student's process."""
@@ -295,8 +355,8 @@ class Examiner(Endpoint):
     def _seeding(self, kind, seed):
         def seed_both(value=None, *more):
             seed(value, *more)
-            if value is None or isinstance(value, int):
-                self.seeds.append((kind, value))
+            with contextlib.suppress(TypeError):  # a text or an array, which stays here
+                self.seeds.append((kind, None if value is None else operator.index(value)))
 
         return seed_both
 
@@ -313,20 +373,31 @@ class Examiner(Endpoint):
 
     def run_student_cell(self, source, label):
         """Run a cell in the student's process; return its outputs."""
-        self.place = label
+        self.place, self._last_reply = label, None
         try:
             with self.cell():
-                success, outputs = self.ask("run", source, label)
-                return bool(success), clean_outputs(outputs)
+                answer = self.ask("run", source, label)
         except (CellTimeoutError, ProcessEnded) as error:
-            return False, [error_of(error)]
-        except (TypeError, ValueError):
+            return False, [*self._shown_before_the_interrupt(), error_of(error)]
+        if type(answer) is not list or len(answer) != 2:
             self.detail = "an answer of the wrong form"
             self._end("wire")
             return False, [error_of(ProcessEnded(self.reason()))]
+        return answer[0] is True, clean_outputs(answer[1])
 
-    def run_test_cell(self, source, label, names, *, quiet, visible="", points=0):
+    def _shown_before_the_interrupt(self):
+        """What a student's cell has shown until it was interrupted, the interrupt left out."""
+        if self._last_reply is not None and self._last_reply[0] == "ok":
+            with contextlib.suppress(WireError):
+                answer = self.codec.decode(self._last_reply[1])
+                if type(answer) is list and len(answer) == 2:
+                    outputs = clean_outputs(answer[1])
+                    return [shown for shown in outputs if shown["output_type"] != "error"]
+        return []
+
+    def run_test_cell(self, source, label, names, *, quiet, visible="", points=0, classes=()):
         """Run a test cell here; return whether it passed, its points and its outputs."""
+        self.live = set(classes)
         self.quiet, self.place = quiet, label
         try:
             with self.cell():
@@ -340,11 +411,14 @@ class Examiner(Endpoint):
             return False, 0.0, [error_of(error)]
         if quiet and getattr(self.shell.error, "from_far", False):
             outputs[-1] = error_in_student_code(outputs[-1])
-        outputs = printed + list(outputs)
-        earned = self._earned(passed, outputs, points)
-        return passed, earned, outputs
+        for output in printed:  # whatever it shows, it is no result of the test
+            if output["output_type"] == "execute_result":
+                output["output_type"] = "display_data"
+                output.pop("execution_count", None)
+        earned = self._earned(source, passed, outputs, points)
+        return passed, earned, printed + list(outputs)
 
-    def _earned(self, passed, outputs, points):
+    def _earned(self, source, passed, outputs, points):
         """Read the points off a test cell: all, none, or those that its last line computed.
 
         nbgrader reads a number off the text of an ``execute_result``; what else a cell's last
@@ -356,13 +430,33 @@ class Examiner(Endpoint):
                 value = self.shell.ip.result
                 plain = isinstance(value, numbers.Real | np.number) and not isinstance(value, bool)
                 if plain and passed:
-                    value = float(value)
-                    earned = 0.0 if math.isnan(value) else min(max(value, 0.0), float(points))
+                    earned = _credit(value, float(points))
                     output["data"] = {"text/plain": repr(earned)}
+                elif isinstance(value, np.ndarray) and not self._only_shows(source):
+                    earned = 0.0  # a number was computed, of an answer that is none
+                    output["output_type"], output["data"] = "execute_result", {"text/plain": "0.0"}
                 else:
                     output["output_type"] = "display_data"
                     output.pop("execution_count", None)
         return earned
+
+    def _only_shows(self, source):
+        """Tell whether a cell's last line shows a variable or the value of a call of the test's."""
+        statements = parse(source).body or [ast.Pass()]
+        node = getattr(statements[-1], "value", None)
+        while isinstance(node, ast.Call | ast.Attribute | ast.Subscript):
+            node = node.func if isinstance(node, ast.Call) else node.value
+        known = isinstance(node, ast.Name) and node.id in self.shell.names
+        return known and not isinstance(self.shell.names[node.id], types.ModuleType)
+
+
+def _credit(value, points):
+    """A number as partial credit: between nothing and the points that there are."""
+    try:
+        value = float(value)
+    except (TypeError, ValueError, OverflowError):  # complex, or too large for a float
+        return 0.0
+    return 0.0 if math.isnan(value) else min(max(value, 0.0), points)
 
 
 def error_of(error):
@@ -394,8 +488,8 @@ def clean_outputs(outputs, limit=16 * 2**20):
         clean = _clean(output) if type(output) is dict else None
         size += len(str(clean)) if clean else 0
         if size > limit:
-            kept.append({"output_type": "stream", "name": "stdout",
-                         "text": "[the rest of the outputs was too large and left out]\n"})  # fmt: skip
+            text = "[the rest of the outputs was too large and left out]\n"
+            kept.append({"output_type": "stream", "name": "stdout", "text": text})
             break
         if clean:
             kept.append(clean)
@@ -404,8 +498,10 @@ def clean_outputs(outputs, limit=16 * 2**20):
 
 def _clean(output):
     kind = output.get("output_type")
+    if type(kind) is not str:
+        return None
     if kind == "stream":
-        name = "stderr" if output.get("name") == "stderr" else "stdout"
+        name = "stderr" if _text(output.get("name")) == "stderr" else "stdout"
         return {"output_type": "stream", "name": name, "text": _text(output.get("text"))}
     if kind in ("display_data", "execute_result") and type(output.get("data")) is dict:
         data = {key: _text(output["data"][key]) for key in _SHOWN if key in output["data"]}

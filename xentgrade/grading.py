@@ -172,7 +172,7 @@ class Grader:
             verdict = Verdict.FLAGGED
         if end.get("detail"):
             findings = [*findings, end["detail"]]
-        report = Report(verdict, end["reason"], findings, seconds=told["seconds"],
+        report = Report(verdict, end["reason"], _printable(findings), seconds=told["seconds"],
                         memory=end.get("memory", 0))  # fmt: skip
         if end.get("timed_out") and not report.reason:
             places = ", ".join(str(place + 1) for place in end["timed_out"][:10])
@@ -193,7 +193,8 @@ class Grader:
     def malformed(self, reason, findings=()):
         """The report on what is not a notebook: the assignment as released, without a point."""
         cells, _ = self.assignment.align({"cells": [], "metadata": {}})
-        report = Report(Verdict.MALFORMED, reason, list(findings))
+        [reason] = _printable([reason])
+        report = Report(Verdict.MALFORMED, reason, _printable(findings))
         for cell in cells:
             outputs = []
             if is_test(cell["nbgrader"]):
@@ -203,6 +204,12 @@ class Grader:
             report.cells.append(cell | {"outputs": outputs})
             self._score(report, cell, 0.0)
         return report
+
+
+def _printable(texts):
+    """Texts in which names that a student chose can do nothing to a terminal or a file."""
+    return ["".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+            for text in texts]  # fmt: skip
 
 
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "agg"}

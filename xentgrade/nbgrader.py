@@ -133,7 +133,10 @@ def notice(report):
 
 
 class ExecuteForPoints(Execute):
-    """Execute a submission in one kernel, unconfined; points need a positive answer, and stderr costs none."""
+    """Execute a submission in one kernel, unconfined.
+
+    Points need a positive answer, and a line on stderr costs none.
+    """
 
     def preprocess(self, nb, resources, km=None):
         """Run all cells, and leave every test cell with the outputs its points are read from."""

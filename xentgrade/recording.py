@@ -12,6 +12,7 @@ from nbgrader.converters import Autograde
 from nbgrader.converters.base import BaseConverter
 from nbgrader.preprocessors import CheckCellMetadata, Execute
 
+from . import receipts
 from .batch import BatchError
 from .nbgrader import ExecuteSafely, notice
 from .report import Verdict
@@ -44,7 +45,8 @@ class Recorder:
         self.course, self.batch = course, batch
         self.staging = batch.state / "staging"
         self.checksums = self._checksums()
-        self.received = {}
+        # Lateness is what the receipts say, never a file of the submission's own.
+        self.received = receipts.read(course.root, batch.name)
 
     def _checksums(self):
         """The checksums of released cells, by notebook and grade_id; with them nbgrader tells an
@@ -83,7 +85,7 @@ class Recorder:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         if student in self.received:
-            (folder / "timestamp.txt").write_text(self.received[student])
+            (folder / "timestamp.txt").write_text(self.received[student].isoformat())
         for name, report in reports.items():
             (folder / f"{name}.ipynb").write_text(json.dumps(self._notebook(name, report)))
         self._convert(student)

@@ -15,6 +15,8 @@ import weakref
 
 import numpy as np
 
+from xentcore.checks import ForbiddenCall
+
 from .wire import Codec, WireError, changeable, update
 
 __all__ = ["Endpoint", "Far", "FarFunction", "FarIterator", "FarObject"]
@@ -26,6 +28,7 @@ _LIBRARY_ERRORS = {
     "LinAlgError": np.linalg.LinAlgError,
     "AxisError": np.exceptions.AxisError,
     "ComplexWarning": np.exceptions.ComplexWarning,
+    "ForbiddenCall": ForbiddenCall,
 }
 _ERRORS = _LIBRARY_ERRORS | {
     name: kind
@@ -177,22 +180,29 @@ class Endpoint:
 
     def request(self, operation, number, name=None, args=(), kwargs=None):
         """Use an object of the other side; return what comes, or raise what is raised there."""
-        kwargs = kwargs or {}
+        return self._ask([operation, number, name], args, kwargs or {}, [self.options()])
+
+    def _ask(self, head, args, kwargs, tail):
+        """Send a request with arguments; return what comes, or raise what is raised there."""
         encode = self.codec.encode
         places = [encode(value) for value in args]
         named = [[key, encode(value)] for key, value in kwargs.items()]
-        self.channel.send([operation, number, name, places, named, self.options()])
+        self.channel.send([*head, places, named, *tail])
         reply = self.await_reply()
         if reply[0] == "error":
             raise read_error(reply, self.codec)
         _, value, changes = reply
-        if changes or type(value) is list and value[:1] == ["argument"]:
+        argument = type(value) is list and value[:1] == ["argument"]
+        if changes or argument:
             mine = dict(enumerate(args)) | kwargs
-            for key, change in changes or ():
-                if key in mine:
-                    update(mine[key], self.codec.decode(change))
-            if type(value) is list and value[:1] == ["argument"]:
-                return mine[value[1]]
+            try:
+                for key, change in changes or ():
+                    if key in mine:
+                        update(mine[key], self.codec.decode(change))
+                if argument:
+                    return mine[value[1]]
+            except (TypeError, ValueError, LookupError) as error:
+                raise WireError("a malformed reply") from error
         return self.codec.decode(value)
 
     def await_reply(self):
@@ -217,20 +227,24 @@ class Endpoint:
 
     def serve(self, message):
         """Do what the other side asks, and reply."""
+        reply = self.answer(message)
+        try:
+            self.channel.send(reply)
+        except WireError as error:  # too large to send: say so instead
+            self.channel.send(write_error(ValueError(str(error)), self.codec))
+
+    def answer(self, message):
+        """Do what the other side asks; return the reply."""
         operation, *rest = message
         handler = getattr(self, f"do_{operation}", None)
         if handler is None:
             raise WireError(f"an unknown request, {operation[:20]!r}")
         try:
-            reply = handler(*rest)
+            return handler(*rest)
         except WireError as error:
-            reply = write_error(ValueError(str(error)), self.codec)
+            return write_error(ValueError(str(error)), self.codec)
         except BaseException as error:
-            reply = write_error(error, self.codec)
-        try:
-            self.channel.send(reply)
-        except WireError as error:  # too large to send: say so instead
-            self.channel.send(write_error(ValueError(str(error)), self.codec))
+            return write_error(error, self.codec)
 
     def _used(self, number, operation, name):
         if type(number) is not int or number not in self._exported:
@@ -310,14 +324,16 @@ def description(value):
     else:
         kind = "object"
     type_name = type(value).__name__
-    name = getattr(value, "__qualname__", None) or getattr(value, "__name__", type_name)
-    try:
+    name = shown = doc = None
+    with contextlib.suppress(Exception):  # here and below: a student's own methods may fail
+        name = getattr(value, "__qualname__", None) or getattr(value, "__name__", None)
+    with contextlib.suppress(Exception):
         shown = repr(value)
-    except Exception:
-        shown = f"<{type_name}>"
-    doc = getattr(value, "__doc__", None)
-    texts = [kind, type_name, name, doc if isinstance(doc, str) else "", shown]
-    return [*[str(text)[:TEXT] for text in texts], _parameters(value, kind)]
+    with contextlib.suppress(Exception):
+        doc = value.__doc__
+    plain = [text if isinstance(text, str) else "" for text in (name or type_name, doc)]
+    shown = shown if isinstance(shown, str) else f"<{type_name}>"
+    return [*[text[:TEXT] for text in (kind, type_name, *plain, shown)], _parameters(value, kind)]
 
 
 def _parameters(value, kind):
@@ -369,7 +385,7 @@ def write_error(error, codec):
     """Describe an exception: the names of its class and ancestors, its arguments, its text."""
     ancestors = [kind.__name__ for kind in type(error).__mro__][:20]
     try:
-        arguments = Codec().encode(tuple(error.args))
+        arguments = Codec().encode(_arguments(error))
     except Exception:
         arguments = None
     try:
@@ -381,6 +397,13 @@ def write_error(error, codec):
     except Exception:
         place = ""
     return ["error", ancestors, arguments, text, place]
+
+
+def _arguments(error):
+    """What an exception was made of; an OSError keeps its file apart."""
+    if isinstance(error, OSError) and error.filename is not None:
+        return (*error.args[:2], error.filename)
+    return tuple(error.args)
 
 
 def where(error):
@@ -401,22 +424,25 @@ def read_error(reply, codec):
     texts = [*(ancestors if type(ancestors) is list else [None]), text, place]
     if not all(type(part) is str and len(part) <= TEXT for part in texts) or len(texts) > 24:
         raise WireError("a malformed error")
-    name, nearest = next(
-        ((name, _ERRORS[name]) for name in ancestors if name in _ERRORS), ("", RuntimeError)
-    )
     args = (text,)
     if arguments is not None:
         decoded = Codec().decode(arguments)
         args = decoded if type(decoded) is tuple else args
-    kind = nearest
-    own = ancestors[0] if ancestors else "Error"
-    if own != name and own.isidentifier():
-        kind = type(own, (nearest,), {"__module__": "__main__"})  # its own name, for the message
-    try:
-        error = kind(*args)
-    except Exception:
-        error = kind.__new__(kind)
-        error.args = (text,)
+    error = _nearest_error(ancestors, args, text)
     error.__notes__ = [place] if place else []
     error.from_far = True
     return error
+
+
+def _nearest_error(ancestors, args, text):
+    """Make the exception of the first ancestor that can be made of the arguments or the text."""
+    own = ancestors[0] if ancestors and ancestors[0].isidentifier() else "Error"
+    for name in [*ancestors, "RuntimeError"]:
+        if name not in _ERRORS:
+            continue
+        kind = _ERRORS[name]
+        if name != own:  # its own name, for the message
+            kind = type(own, (kind,), {"__module__": "__main__"})
+        for arguments in (args, (text,)):
+            with contextlib.suppress(Exception):
+                return kind(*arguments)

@@ -10,12 +10,16 @@ import ast
 import contextlib
 import gc
 import importlib
+import inspect
 import json
 import os
+import pkgutil
 import random
 import signal
 import socket
 import sys
+import threading
+import types
 from pathlib import Path
 
 import numpy as np
@@ -23,9 +27,10 @@ import numpy as np
 import xentcore.checks
 
 from . import box
-from .remote import Endpoint
+from .remote import Endpoint, write_error
 from .shell import Shell
-from .wire import Channel, Disconnected, NoReply, WireError
+from .submission import parse
+from .wire import Channel, Disconnected, NoReply
 
 __all__ = ["StudentEndpoint", "main", "run_harmless"]
 
@@ -37,19 +42,67 @@ class StudentEndpoint(Endpoint):
     what must hold against hostile code is done by the box and by the examiner.
     """
 
+    current = None  # the one of this process
+
     def __init__(self, channel, shell):
         super().__init__(channel)
         self.shell = shell
+        StudentEndpoint.current = self
+        self._thread = threading.get_ident()
+        self._talking = threading.RLock()  # threads of the student's speak one after the other
+        # An interrupt stops the student's code, never a message that is half sent or half read.
+        self._interruptible = self._interrupted = False
+        signal.signal(signal.SIGINT, self._interrupt)
+
+    def _interrupt(self, number, frame):
+        if self._interruptible:
+            raise KeyboardInterrupt
+        self._interrupted = True  # for the code that waits for the reply, if there is any
 
     def serve_forever(self):
         """Serve requests until the examiner is gone."""
-        while True:
-            try:
-                self.serve(self.channel.receive())
-            except (Disconnected, NoReply):
+        with contextlib.suppress(Disconnected, NoReply):
+            while True:
+                message = self.channel.receive()
+                self._interrupted = False
+                self.serve(message)
+
+    def answer(self, message):
+        """Do what the examiner asks, so that it can be interrupted; return the reply."""
+        try:
+            self._interruptible = True
+            reply = super().answer(message)
+            self._interruptible = False
+        except KeyboardInterrupt as error:  # between two steps of ours
+            self._interruptible = False
+            reply = write_error(error, self.codec)
+        return reply
+
+    def request(self, operation, number, name=None, args=(), kwargs=None):
+        """Ask the examiner; an interrupt that comes meanwhile is raised afterwards."""
+        with self._conversation():
+            return super().request(operation, number, name, args, kwargs)
+
+    def library(self, name, args, kwargs):
+        """Have the examiner compute a function of the library; see :func:`move_away`."""
+        with self._conversation():
+            return self._ask(["library", name], args, kwargs, [])
+
+    @contextlib.contextmanager
+    def _conversation(self):
+        """Keep other threads and interrupts out of a request and its reply."""
+        with self._talking:
+            if threading.get_ident() != self._thread:
+                yield
                 return
-            except KeyboardInterrupt:  # a late interrupt, meant for a cell that has ended
-                continue
+            before, self._interruptible = self._interruptible, False
+            try:
+                yield
+            finally:
+                self._interruptible = before
+                if self._interrupted and before:
+                    self._interrupted = False
+                    raise KeyboardInterrupt
 
     @contextlib.contextmanager
     def around(self, options):
@@ -75,7 +128,10 @@ class StudentEndpoint(Endpoint):
 
     def do_run(self, source, label):
         """Run a cell."""
-        success, outputs = self.shell.run(source, label)
+        try:
+            success, outputs = self.shell.run(source, label)
+        except KeyboardInterrupt:  # outside of the cell's own lines
+            success, outputs = False, self.shell.outputs
         self.shell.outputs = self.shell.ip.outputs = type(outputs)()
         return ["ok", self.codec.encode([success, list(outputs)]), []]
 
@@ -93,7 +149,7 @@ class StudentEndpoint(Endpoint):
                 value = self.shell.names[name]
                 try:
                     self.codec.encode(value)
-                except WireError:
+                except Exception:  # a WireError, or what a method of the value's own raises
                     value = TooLarge(value)
                 values[name] = value
         return ["ok", self.codec.encode(values), []]
@@ -119,23 +175,50 @@ def run_harmless(source, names):
     """Run the imports and definitions at the top of a cell, and skip the rest.
 
     A student's function may use a name that a visible test cell imports or defines, because in
-    Jupyter all cells share one namespace. The tests themselves run elsewhere.
+    Jupyter all cells share one namespace. The tests themselves run elsewhere. Nothing that the
+    student has defined is replaced.
     """
-    kinds = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
-    try:
-        statements = ast.parse(source).body
-    except SyntaxError:  # a magic
+    for statement in parse(source).body:
+        with contextlib.suppress(Exception):
+            code = compile(ast.Module([statement], []), "<tests>", "exec")
+            if isinstance(statement, ast.Import | ast.ImportFrom):
+                imported = {}
+                exec(code, imported)
+                names.update({name: imported[name] for name in imported.keys() - names.keys()})
+            elif isinstance(statement, ast.FunctionDef | ast.ClassDef):
+                if statement.name not in names:
+                    exec(code, names)
+
+
+# --- the functions of the library that a task forbids -----------------------------------------
+
+
+def move_away(name):
+    """Take the body of a function of the library out of this process, for good.
+
+    Calls go to the examiner, who computes the value unless a task forbids it at the moment. What
+    is not in the student's process cannot be copied there, under whatever name. Classes, and
+    functions of other libraries, stay: they are blocked in the box as well as may be.
+    """
+    function = inspect.unwrap(pkgutil.resolve_name(name))
+    if not isinstance(function, types.FunctionType) or function.__closure__:
         return
-    for statement in statements:
-        if isinstance(statement, kinds) and getattr(statement, "name", None) not in names:
-            with contextlib.suppress(Exception):
-                exec(compile(ast.Module([statement], []), "<tests>", "exec"), names)
+    function.__signature__ = inspect.signature(function)
+    place = {}
+    exec(
+        "def elsewhere(*args, **kwargs):\n"
+        "    from xentgrade.student import StudentEndpoint\n"
+        f"    return StudentEndpoint.current.library({name!r}, args, kwargs)",
+        place,
+    )
+    function.__defaults__ = function.__kwdefaults__ = None
+    function.__code__ = place["elsewhere"].__code__
 
 
 # --- processes ----------------------------------------------------------------------------------
 
 
-def main(descriptor, imports):
+def main(descriptor, elsewhere, imports):
     """Import, and fork a process for each request that comes over the socket."""
     control = socket.socket(fileno=descriptor)
     box.end_with_parent()
@@ -146,6 +229,8 @@ def main(descriptor, imports):
     for name in imports:
         with contextlib.suppress(Exception):
             importlib.import_module(name)
+    for name in elsewhere:
+        move_away(name)
     gc.collect()
     gc.freeze()  # so that collecting garbage in a child copies none of these pages
     control.sendall(b"ready\n")
@@ -200,7 +285,6 @@ def become_student(ticket, descriptor, shell):
         os.chdir(folder)
         # Last, so that a file beside the notebook never takes the place of a library.
         sys.path.append(folder)
-        signal.signal(signal.SIGINT, signal.default_int_handler)
         channel = Channel(socket.socket(fileno=kept), limit=ticket["limits"]["message"])
         StudentEndpoint(channel, shell).serve_forever()
     finally:
@@ -208,4 +292,5 @@ def become_student(ticket, descriptor, shell):
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2:])
+    sys.modules["xentgrade.student"] = sys.modules["__main__"]  # for the functions moved away
+    main(int(sys.argv[1]), json.loads(sys.argv[2]), sys.argv[3:])

@@ -7,6 +7,8 @@ shown to the instructor. Only what is no notebook at all is malformed.
 """
 
 import ast
+import contextlib
+import functools
 import json
 import os
 import re
@@ -20,12 +22,15 @@ FILE_BYTES = 16 * 2**20
 FILES_BYTES = 48 * 2**20
 FILES = 500
 CELLS = 3000
+PARTS = 8_000_000  # an empty list of three bytes takes sixty in memory
 SOURCE_CHARACTERS = 2_000_000
 
-HIDDEN = re.compile(r"^[^\n]*### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS[^\n]*\n?", re.S | re.M)
-SOLUTION = re.compile(
-    r"^([ \t]*)### BEGIN SOLUTION.*?### END SOLUTION[^\n]*$", re.S | re.M
+#: Lines that nbgrader takes out; without an end, to the end of the cell.
+HIDDEN = re.compile(
+    r"^[^\n]*BEGIN HIDDEN TESTS(?:.*?END HIDDEN TESTS[^\n]*\n?|.*\Z)", re.S | re.M
 )  # fmt: skip
+CODE_STUB = "# YOUR CODE HERE\nraise NotImplementedError()"
+TEXT_STUB = "YOUR ANSWER HERE"
 
 
 class Malformed(Exception):
@@ -43,13 +48,16 @@ def read_folder(folder, notebook):
     content, files, findings, total = None, [], [], 0
     if os.path.islink(folder) or not os.path.isdir(folder):
         raise Malformed("The submission is not a folder.")
+    place = os.path.join(folder, notebook)
+    if os.path.islink(place) or os.path.lexists(place) and not os.path.isfile(place):
+        if not os.path.isdir(place) or os.path.islink(place):
+            raise Malformed(f"{notebook} is a link or a special file, not a notebook.")
+    elif os.path.lexists(place):
+        content = _read(place, NOTEBOOK_BYTES)
     for path, name, entry in _walk(folder):
         if entry.is_symlink() or not entry.is_file(follow_symlinks=False):
             kind = "a link" if entry.is_symlink() else "not a regular file"
             findings.append(f"{name} is {kind} and was left out")
-            continue
-        if name == notebook:
-            content = _read(path, NOTEBOOK_BYTES)
             continue
         if name.endswith(".ipynb") or name == "timestamp.txt":
             continue  # another notebook of the assignment; and a time that proves nothing
@@ -60,8 +68,6 @@ def read_folder(folder, notebook):
         total += size
         files.append((name, _read(path, FILE_BYTES)))
     if content is None:
-        if any(finding.startswith(f"{notebook} is") for finding in findings):
-            raise Malformed(f"{notebook} is a link or a special file, not a notebook.")
         there = sorted(name for _, name, _ in _walk(folder) if name.endswith(".ipynb"))
         there = f" There is {', '.join(there[:5])}: was it renamed?" if there else ""
         raise Malformed(f"There is no {notebook} in the submission.{there}")
@@ -70,8 +76,11 @@ def read_folder(folder, notebook):
 
 def _walk(folder, prefix="", depth=0):
     """Yield (path, name relative to the folder, directory entry), never through a link."""
-    with os.scandir(folder) as entries:
-        entries = sorted(entries, key=lambda entry: entry.name)
+    try:
+        with os.scandir(folder) as entries:
+            entries = sorted(entries, key=lambda entry: entry.name)
+    except OSError:  # a folder that may not be read
+        return
     for entry in entries[: 2 * FILES]:
         name = prefix + entry.name
         if entry.is_dir(follow_symlinks=False):
@@ -104,6 +113,11 @@ def _read(path, limit):
 
 def read_notebook(content):
     """Parse a notebook's bytes into a dict with a list of cells that have what cells must have."""
+    if sum(map(content.count, (b"[", b"{", b","))) > PARTS:
+        raise Malformed(
+            f"The notebook has more than {PARTS:,} parts. Clear the outputs (Kernel, Restart and "
+            "Clear Outputs) and hand it in again."
+        )
     try:
         notebook = json.loads(content)
     except (ValueError, RecursionError) as error:
@@ -114,7 +128,7 @@ def read_notebook(content):
     if version == 3 or "worksheets" in notebook:
         notebook = _upgraded(content)
     elif version != 4:
-        raise Malformed(f"The notebook has format {str(version)[:20]!r}; formats 3 and 4 are read.")
+        raise Malformed(f"The notebook has format {_shown(version)!r}; formats 3 and 4 are read.")
     cells = notebook.get("cells")
     if not isinstance(cells, list) or len(cells) > CELLS:
         raise Malformed(f"The notebook has no list of cells, or more than {CELLS}.")
@@ -123,6 +137,11 @@ def read_notebook(content):
         "cells": [_read_cell(cell, place) for place, cell in enumerate(cells, start=1)],
         "metadata": metadata if isinstance(metadata, dict) else {},
     }
+
+
+def _shown(value):
+    """A value of a student's as a short text; a long or deep one is only named."""
+    return str(value)[:30] if isinstance(value, str | int | float) else type(value).__name__
 
 
 def _upgraded(content):
@@ -163,19 +182,33 @@ def is_test(marks):
     return bool(marks.get("grade")) and not marks.get("solution")
 
 
-def released(source):
-    """The text of a cell as students get it."""
-    return SOLUTION.sub(r"\1raise NotImplementedError", HIDDEN.sub("", source))
+def released(source, *, solution=False, stub=CODE_STUB):
+    """The text of a cell as students get it, by nbgrader's rules (and its usual stubs).
+
+    Of a ``solution`` cell without marked lines, only the stub is left.
+    """
+    lines, region, found = [], "", False
+    for line in source.split("\n"):
+        if "BEGIN HIDDEN TESTS" in line:
+            region = "END HIDDEN TESTS"
+        elif "BEGIN SOLUTION" in line:
+            region, found = "END SOLUTION", True
+            indent = line[: len(line) - len(line.lstrip())]
+            lines += [indent + text for text in stub.split("\n")]
+        elif region:
+            region = "" if region in line else region
+        elif "END HIDDEN TESTS" not in line and "END SOLUTION" not in line:
+            lines.append(line)
+    return stub if solution and not found else "\n".join(lines)
 
 
 def parse(source):
     """Parse a cell, magics left out; an empty module if it cannot be parsed."""
-    lines = ["" if line.lstrip().startswith(("%", "!", "?")) else line
-             for line in source.split("\n")]  # fmt: skip
-    try:
-        return ast.parse("\n".join(lines))
-    except SyntaxError:
-        return ast.Module([], [])
+    magic = re.compile(r"^([ \t]*)([%!?].*|.*\?)$", re.M)
+    for text in (source, magic.sub(r"\1pass", source)):
+        with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+            return ast.parse(text)
+    return ast.Module([], [])
 
 
 def names_defined(source):
@@ -187,28 +220,55 @@ def names_defined(source):
             names.append(node.name)
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             names.append(node.id)
+        elif isinstance(node, ast.MatchAs | ast.MatchStar) and node.name:
+            names.append(node.name)
+            waiting += ast.iter_child_nodes(node)
         elif not isinstance(node, ast.Import | ast.ImportFrom | ast.Lambda | _COMPREHENSIONS):
             waiting += ast.iter_child_nodes(node)
     return list(dict.fromkeys(names))
 
 
+def names_used(source):
+    """All names that stand in a cell, as a set."""
+    return {node.id for node in ast.walk(parse(source)) if isinstance(node, ast.Name)}
+
+
 _COMPREHENSIONS = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 
 
+#: Special methods that make or look up objects: a stand-in has its own.
+_OWN = {"__init__", "__new__", "__del__", "__getattr__", "__getattribute__", "__setattr__",
+        "__delattr__", "__init_subclass__", "__class_getitem__", "__set_name__", "__post_init__",
+        "__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__dir__", "__copy__",
+        "__deepcopy__", "__sizeof__"}  # fmt: skip
+_ORDER = {"__lt__", "__le__", "__gt__", "__ge__"}
+
+
 def classes_defined(source):
-    """The classes that a cell defines, with their special methods."""
+    """The classes that a cell defines, each with its special methods and the names of its bases."""
     found = {}
     for node in ast.walk(parse(source)):
         if isinstance(node, ast.ClassDef):
             methods = {item.name for item in node.body if isinstance(item, ast.FunctionDef)}
-            decorators = {ast.unparse(item).split("(")[0] for item in node.decorator_list}
-            if decorators & {"dataclass", "dataclasses.dataclass"}:
-                methods.add("__eq__")
-            special = {name for name in methods if name.startswith("__")}
-            found[node.name] = sorted(special - {"__init__", "__new__", "__getattr__",
-                                                 "__setattr__", "__del__", "__repr__",
-                                                 "__init_subclass__", "__getattribute__"})  # fmt: skip
+            for decorator in node.decorator_list:
+                methods |= _made_by(ast.unparse(decorator))
+            special = {name for name in methods if name.startswith("__") and name.endswith("__")}
+            found[node.name] = {
+                "special": sorted(special - _OWN),
+                "bases": [base.id for base in node.bases if isinstance(base, ast.Name)],
+            }
     return found
+
+
+def _made_by(decorator):
+    """The special methods that a decorator of a class adds."""
+    name = decorator.split("(")[0].split(".")[-1]
+    methods = _ORDER if name == "total_ordering" else set()
+    if name == "dataclass":
+        methods = {"__eq__", "__repr__"} | (_ORDER if "order=True" in decorator else set())
+        if "frozen=True" in decorator or "unsafe_hash=True" in decorator:
+            methods = methods | {"__hash__"}
+    return methods
 
 
 def imports_in(source):
@@ -251,27 +311,30 @@ class Assignment:
             content, files, _ = read_folder(folder, notebook)
             read = read_notebook(content)
         except Malformed as error:
-            raise ValueError(f"{path} cannot be used as the instructor's notebook: {error}") from error
+            what = f"{path} cannot be used as the instructor's notebook"
+            raise ValueError(f"{what}: {error}") from error
         return cls(os.path.splitext(notebook)[0], read["cells"], read["metadata"], files)
 
     # --- what a grader is told once -------------------------------------------------------------
 
     def briefing(self, limits, sandbox):
         """What a worker needs to know to hold this assignment ready: plain data."""
-        classes, imports, private = {}, [], []
+        classes, imports, private, forbidden = {}, [], [], []
         for cell in self._code():
             marks = cell["nbgrader"]
             if marks.get("solution"):
                 classes |= classes_defined(cell["source"])
             imports += imports_in(HIDDEN.sub("", cell["source"]))
             private += imports_in(cell["source"])
-            imports += [name.rpartition(".")[0] for name in forbidden_in(cell["source"])]
+            forbidden += forbidden_in(cell["source"])
+        imports += [name.rpartition(".")[0] for name in forbidden]
         return {
             "limits": limits.plain(),
             "sandbox": sandbox,
             "classes": classes,
             "imports": list(dict.fromkeys(imports)),
             "examiner_imports": list(dict.fromkeys(private)),
+            "library": sorted({name for name in forbidden if name.startswith("xentcore.")}),
             "leading": self._leading(),
         }
 
@@ -341,7 +404,8 @@ class Assignment:
                     findings.append(f"cell {grade_id} was deleted; put back")
                 text = original["source"]
                 if marks.get("solution"):
-                    text = released(text) if original["cell_type"] == "code" else ""
+                    stub = CODE_STUB if original["cell_type"] == "code" else TEXT_STUB
+                    text = released(text, solution=True, stub=stub)
                 place = 1 + next(
                     (index for index, cell in enumerate(aligned)
                      if cell["nbgrader"].get("grade_id") == previous), -1
@@ -357,7 +421,7 @@ class Assignment:
                               (metadata.get("language_info"), "name"))
             if isinstance(part, dict)
         ]  # fmt: skip
-        foreign = [str(name)[:30] for name in found if name and name != "python"]
+        foreign = [_shown(name) for name in found if name and name != "python"]
         if foreign:
             return [f"the notebook was made for {foreign[0]}; it was run with Python"]
         return []
@@ -380,8 +444,10 @@ class Assignment:
                               "names": list(names)})  # fmt: skip
             step = {"index": index, "label": f"cell {index + 1}", "source": source}
             if is_test(marks):
-                step |= {"kind": "test", "names": list(names), "points": marks.get("points", 0),
-                         "quiet": bool(HIDDEN.search(source)), "visible": released(source)}  # fmt: skip
+                bound = list(dict.fromkeys(names + self._before[grade_id]))
+                step |= {"kind": "test", "names": bound, "points": marks.get("points", 0),
+                         "quiet": bool(HIDDEN.search(source)), "visible": released(source),
+                         "classes": self._within_reach[grade_id]}  # fmt: skip
             else:
                 step["kind"] = "student"
                 if marks.get("solution"):
@@ -393,6 +459,43 @@ class Assignment:
                                   "label": label, "names": list(names)})  # fmt: skip
             steps.append(step)
         return steps
+
+    @functools.cached_property
+    def _before(self):
+        """By the id of each marked cell, the names that solutions before it define.
+
+        A test gets them from the student, or not at all, wherever the student moved it.
+        """
+        names, before = [], {}
+        for cell in self._code():
+            before[cell["nbgrader"].get("grade_id")] = list(names)
+            if cell["nbgrader"].get("solution"):
+                names += names_defined(cell["source"])
+        return before
+
+    @functools.cached_property
+    def _within_reach(self):
+        """By the id of each test, the classes under test whose instances it may meet.
+
+        Those are the classes that it names, and those behind the names that it uses. Elsewhere an
+        instance has no say: its ``__eq__`` is the student's, and would agree with any number.
+        """
+        made_of, classes = {}, set()
+        for cell in self._code():
+            if cell["nbgrader"].get("solution"):
+                classes |= classes_defined(cell["source"]).keys()
+            for name in names_defined(cell["source"]):
+                made_of.setdefault(name, set()).update(names_used(cell["source"]))
+        within = {}
+        for cell in filter(lambda cell: is_test(cell["nbgrader"]), self._code()):
+            own = set(names_defined(cell["source"]))
+            reached, waiting = set(), names_used(cell["source"]) - own
+            while waiting:
+                name = waiting.pop()
+                reached.add(name)
+                waiting |= made_of.get(name, set()) - reached
+            within[cell["nbgrader"].get("grade_id")] = sorted(reached & classes)
+        return within
 
     def _source_of(self, grade_id):
         return next(cell["source"] for cell in self.cells

@@ -1,0 +1,12 @@
+# tries: takes all memory in one process
+# group: starve
+# verdict: out of memory
+# points: 0 from square on
+
+# %% square
+hoard = []
+
+
+def square(n):
+    while True:
+        hoard.append(bytearray(b"x") * 2**24)

@@ -1,0 +1,26 @@
+# tries: sends a message with an extension type
+# group: wire
+# verdict: flagged
+# points: 0 from urn on
+
+# %% urn
+import os
+import socket
+import stat
+
+
+def wires():
+    for descriptor in range(3, 64):
+        try:
+            if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+                yield socket.socket(fileno=os.dup(descriptor))
+        except OSError:
+            pass
+
+
+sent = b"\x93\xa2ok\xd4\x05\x00\x90"  # an ext type in the place of a value
+
+class Urn:
+    def __init__(self, balls):
+        for wire in wires():
+            wire.sendall(len(sent).to_bytes(8, "big") + sent)

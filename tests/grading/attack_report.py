@@ -310,8 +310,9 @@ attacks.
 |---|---:|---:|
 {summary}
 
-Stock nbgrader promises none of this: it was made for a class that is trusted. It ran in a jail
-here, where the network and the machine could not be harmed; on a real one, more would have been.
+Stock nbgrader promises none of this: it was made for a class that is trusted. Here it ran in a
+jail, without a network and with nothing to lose; a class is graded as the instructor, on the
+instructor's machine.
 
 A number of points is what the attacker has in the end, of {total}. Most attacks leave right
 answers to the other tasks, and those keep their points. "Forged" points are not earned by the code.

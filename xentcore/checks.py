@@ -393,7 +393,7 @@ def forbidding_in(scope, *names):
     previous = sys.getprofile() if callable(sys.getprofile()) else None  # or one written in C
 
     def refuse(name):
-        violations.append(_refusal(name))
+        violations.append(refusal(name))
         raise ForbiddenCall(violations[-1])
 
     def profile(frame, event, argument):
@@ -429,7 +429,7 @@ def forbidding_in(scope, *names):
             raise ForbiddenCall("the code under test switched off the check for forbidden calls")
 
 
-def _refusal(name):
+def refusal(name):
     """Say that a function may not be called, and why."""
     return f"{name} may not be called here: this task asks you to write that computation yourself"
 
@@ -446,7 +446,7 @@ def _refusing_code(name):
     exec(
         "def refused(*args, **kwargs):\n"
         "    from xentcore.checks import ForbiddenCall\n"
-        f"    raise ForbiddenCall({_refusal(name)!r})",
+        f"    raise ForbiddenCall({refusal(name)!r})",
         place,
     )
     return place["refused"].__code__

@@ -8,6 +8,7 @@ halfway is recorded once more.
 """
 
 import contextlib
+import functools
 import hashlib
 import json
 import logging
@@ -19,8 +20,8 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .box import Box, Limits
 from .grading import Grader, canary
+from .limits import Limits
 from .report import Report
 from .submission import Assignment, Malformed, read_folder
 
@@ -151,7 +152,6 @@ class Batch:
             )
         self.assignments = {path.stem: Assignment.read(path) for path in notebooks}
         self.state = course.root / ".xentgrade" / assignment
-        self._journal = None
 
     # --- what there is to do --------------------------------------------------------------------
 
@@ -180,17 +180,24 @@ class Batch:
 
     def _key(self, job):
         """A digest of everything that a report depends on."""
-        digest = hashlib.sha256(repr((self.limits, self.sandbox, job.student)).encode())
-        for assignment in self.assignments.values():
-            digest.update(json.dumps(assignment.cells, sort_keys=True).encode())
-            for name, content in assignment.files:
-                digest.update(name.encode() + hashlib.sha256(content).digest())
+        digest = self._digest.copy()
+        digest.update(repr(job.student).encode())
         for name, (content, reason, findings) in sorted(job.notebooks.items()):
             digest.update(f"{name}{reason}{findings}".encode())
             digest.update(hashlib.sha256(content or b"").digest())
         for name, content in job.files:
             digest.update(name.encode("utf-8", "replace") + hashlib.sha256(content).digest())
         return digest.hexdigest()
+
+    @functools.cached_property
+    def _digest(self):
+        """The part of a key that all submissions share."""
+        digest = hashlib.sha256(repr((self.limits, self.sandbox)).encode())
+        for assignment in self.assignments.values():
+            digest.update(json.dumps(assignment.cells, sort_keys=True).encode())
+            for name, content in assignment.files:
+                digest.update(name.encode() + hashlib.sha256(content).digest())
+        return digest
 
     # --- running --------------------------------------------------------------------------------
 
@@ -329,9 +336,3 @@ class Course:
         from .recording import Recorder
 
         return Recorder(self, batch)
-
-
-def check_box(sandbox):
-    """Raise BoxError at once if no box can be made here, before anything else is done."""
-    if sandbox:
-        Box(Limits()).close()

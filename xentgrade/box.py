@@ -26,23 +26,22 @@ import subprocess
 import sys
 import sysconfig
 import threading
+import time
 from pathlib import Path
 
 import xentcore
 
-from .limits import BoxError, Limits
+from .limits import BoxError
 
-__all__ = ["Box", "BoxError", "Limits", "Supervisor"]
+__all__ = ["Box", "Supervisor"]
 
 #: A range of user ids that no account uses; each box of a machine takes another one.
 FIRST_USER = 2_113_929_216
 _BOXES = itertools.count()
 
-
 PACKAGE = Path(xentcore.__file__).parent
 #: What of xentcore is read from its files while a notebook runs.
 LESSONS_READ = ("datasets", "figures.py")
-
 
 HOME = "/tmp/home"
 WORK = "/tmp/work"
@@ -189,7 +188,7 @@ def explain(reason):
 
 _LIBC = ctypes.CDLL(None, use_errno=True)
 _NS_GET_USERNS = 0xB701
-_PR_SET_PDEATHSIG, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS, _PR_SET_DUMPABLE = 1, 24, 38, 4
+_PR_SET_PDEATHSIG, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 1, 24, 38
 
 
 def _checked(result, what):
@@ -339,11 +338,11 @@ class Supervisor(threading.Thread):
         self.box, self.roots, self.limits, self.every = box, [box.first, process], limits, every
         self.exceeded = None
         self.most_memory = 0
-        self._stopped = threading.Event()
         self._before = {}  # processor time of each process seen, the ended ones too
 
     def run(self):
-        while not self._stopped.wait(self.every):
+        while True:
+            time.sleep(self.every)
             self.exceeded = self.look()
             if self.exceeded:
                 self.box.process.kill()
@@ -364,10 +363,6 @@ class Supervisor(threading.Thread):
         if len(processes) > self.limits.processes + 8:
             return "processes"
         return None
-
-    def stop(self):
-        """Stop watching."""
-        self._stopped.set()
 
 
 def free_user():

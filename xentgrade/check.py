@@ -26,14 +26,15 @@ import warnings
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from .limits import Limits
 from .submission import NOTEBOOK_BYTES, Malformed, is_test, names_defined, parse, read_notebook
 
 __all__ = ["Checked", "Row", "Task", "Unreadable", "check", "find_tasks", "register"]
 
 CELL_SECONDS = 20
 SECONDS = 120
-#: When grading stops a cell (``xentgrade.box.Limits``, and ``nbgrader_config.py``).
-GRADING_SECONDS = 60
+#: When grading stops a cell, unless the course sets another limit.
+GRADING_SECONDS = Limits.cell_seconds
 SLOW_SECONDS = 10
 LARGE_BYTES = 1_000_000
 WIDTH = 100

@@ -13,8 +13,8 @@ import hashlib
 import threading
 
 from .batch import BatchError, Job, grade_job
-from .box import Limits
 from .grading import Grader, canary
+from .limits import Limits
 from .submission import Assignment
 
 __all__ = ["ClusterPool"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from .box import BoxError, Limits
+from .limits import BoxError, Limits
 
 __all__ = ["Finding", "examine"]
 

@@ -21,13 +21,13 @@ import types
 import numpy as np
 
 import xentcore.checks
-from xentcore.checks import ForbiddenCall
-from xentcore.checks import _refusal as refusal
+from xentcore.checks import ForbiddenCall, refusal
 
 from .box import descendants
 from .remote import Endpoint, Far, FarObject, method
+from .report import as_error
 from .submission import parse
-from .wire import Disconnected, NoReply, WireError
+from .wire import Disconnected, NoReply, Unsendable, WireError
 
 __all__ = ["CellTimeoutError", "Examiner", "ProcessEnded"]
 
@@ -224,21 +224,12 @@ class Examiner(Endpoint):
         except Disconnected:
             self._end(None)
             raise ProcessEnded(self.reason()) from None
+        except Unsendable:  # a message of our own
+            raise
         except WireError as error:
-            if self._ours(error):
-                raise
             self.detail = str(error)[:200]
             self._end("wire")
             raise ProcessEnded(self.reason()) from None
-
-    @staticmethod
-    def _ours(error):
-        """Tell whether it was our own message that could not be sent."""
-        trace, functions = error.__traceback__, []
-        while trace is not None:
-            functions.append(trace.tb_frame.f_code.co_name)
-            trace = trace.tb_next
-        return "encode" in functions or "send" in functions
 
     def _too_long(self):
         return f"The cell ran longer than {self.limits.cell_seconds:g} s and was stopped."
@@ -412,9 +403,7 @@ class Examiner(Endpoint):
         if quiet and getattr(self.shell.error, "from_far", False):
             outputs[-1] = error_in_student_code(outputs[-1])
         for output in printed:  # whatever it shows, it is no result of the test
-            if output["output_type"] == "execute_result":
-                output["output_type"] = "display_data"
-                output.pop("execution_count", None)
+            only_show(output)
         earned = self._earned(source, passed, outputs, points)
         return passed, earned, printed + list(outputs)
 
@@ -436,8 +425,7 @@ class Examiner(Endpoint):
                     earned = 0.0  # a number was computed, of an answer that is none
                     output["output_type"], output["data"] = "execute_result", {"text/plain": "0.0"}
                 else:
-                    output["output_type"] = "display_data"
-                    output.pop("execution_count", None)
+                    only_show(output)
         return earned
 
     def _only_shows(self, source):
@@ -459,12 +447,16 @@ def _credit(value, points):
     return 0.0 if math.isnan(value) else min(max(value, 0.0), points)
 
 
+def only_show(output):
+    """Make of a cell's result something that is shown: nbgrader reads no points off it."""
+    if output["output_type"] == "execute_result":
+        output["output_type"] = "display_data"
+        output.pop("execution_count", None)
+
+
 def error_of(error):
     """An error that is ours as an output."""
-    name, text = type(error).__name__, str(error)
-    return {
-        "output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"],
-    }  # fmt: skip
+    return as_error(type(error).__name__, str(error))
 
 
 def error_in_student_code(output):
@@ -476,7 +468,7 @@ def error_in_student_code(output):
 
 
 _SHOWN = ("text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg",
-          "image/svg+xml", "application/json")  # fmt: skip
+          "image/svg+xml")  # fmt: skip
 
 
 def clean_outputs(outputs, limit=16 * 2**20):
@@ -505,7 +497,6 @@ def _clean(output):
         return {"output_type": "stream", "name": name, "text": _text(output.get("text"))}
     if kind in ("display_data", "execute_result") and type(output.get("data")) is dict:
         data = {key: _text(output["data"][key]) for key in _SHOWN if key in output["data"]}
-        data.pop("application/json", None)
         clean = {"output_type": kind, "data": data, "metadata": {}}
         return clean | ({"execution_count": None} if kind == "execute_result" else {})
     if kind == "error":

@@ -14,8 +14,8 @@ import subprocess
 import sys
 from time import monotonic
 
-from .box import BoxError, Limits
-from .report import Report, Verdict
+from .limits import BoxError, Limits
+from .report import Report, Verdict, as_error, printable
 from .submission import Assignment, Malformed, is_test, read_folder, read_notebook
 from .wire import Channel, Disconnected, NoReply, WireError
 
@@ -38,8 +38,8 @@ def grade(source, submission, *, limits=None, sandbox=True):
 
     ``source`` is the instructor's notebook; ``submission`` is a student's notebook, or the folder
     that holds one of the same name. With ``sandbox=False`` the student's code runs without the
-    box: do that with notebooks you trust only. Raises :class:`~xentgrade.box.BoxError` if the box
-    cannot be made on this machine.
+    box: do that with notebooks you trust only. Raises :class:`~xentgrade.limits.BoxError` if the
+    box cannot be made on this machine.
     """
     with Grader(Assignment.read(source), limits=limits, sandbox=sandbox) as grader:
         return grader.grade_path(submission)
@@ -172,8 +172,10 @@ class Grader:
             verdict = Verdict.FLAGGED
         if end.get("detail"):
             findings = [*findings, end["detail"]]
-        report = Report(verdict, end["reason"], _printable(findings), seconds=told["seconds"],
-                        memory=end.get("memory", 0))  # fmt: skip
+        report = Report(
+            verdict, end["reason"], list(map(printable, findings)),
+            seconds=told["seconds"], memory=end.get("memory", 0),
+        )  # fmt: skip
         if end.get("timed_out") and not report.reason:
             places = ", ".join(str(place + 1) for place in end["timed_out"][:10])
             report.reason = f"Stopped after {self.limits.cell_seconds:g} s: cell {places}."
@@ -193,23 +195,15 @@ class Grader:
     def malformed(self, reason, findings=()):
         """The report on what is not a notebook: the assignment as released, without a point."""
         cells, _ = self.assignment.align({"cells": [], "metadata": {}})
-        [reason] = _printable([reason])
-        report = Report(Verdict.MALFORMED, reason, _printable(findings))
+        reason = printable(reason)
+        report = Report(Verdict.MALFORMED, reason, list(map(printable, findings)))
         for cell in cells:
             outputs = []
             if is_test(cell["nbgrader"]):
-                text = f"MalformedSubmission: {reason}"
-                outputs = [{"output_type": "error", "ename": "MalformedSubmission",
-                            "evalue": reason, "traceback": [text]}]  # fmt: skip
+                outputs = [as_error("MalformedSubmission", reason)]
             report.cells.append(cell | {"outputs": outputs})
             self._score(report, cell, 0.0)
         return report
-
-
-def _printable(texts):
-    """Texts in which names that a student chose can do nothing to a terminal or a file."""
-    return ["".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
-            for text in texts]  # fmt: skip
 
 
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "agg"}

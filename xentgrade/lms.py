@@ -20,6 +20,7 @@ from pathlib import Path
 
 from . import receipts
 from .receipts import Receipt
+from .report import printable
 from .roster import (
     COLUMNS,
     Defect,
@@ -63,12 +64,7 @@ class Outcome:
             lines[0] += f": {', '.join(sorted(self.absent))}"
         lines += [f"note: {what}: {', '.join(who)}" for what, who in self.notes.items()]
         lines += [f"problem: {who}: {what}" for who, what in self.problems]
-        return "\n".join(map(_printable, lines))
-
-
-def _printable(text):
-    """A text that others wrote, fit for a terminal."""
-    return "".join(c if c.isprintable() else "?" for c in text)
+        return "\n".join(printable(line, "?") for line in lines)
 
 
 # --- in -----------------------------------------------------------------------------------------

@@ -16,22 +16,20 @@ import re
 
 from nbclient.exceptions import DeadKernelError
 from nbformat import from_dict
-from nbformat.v4 import new_markdown_cell, new_output
-from nbgrader import utils
+from nbformat.v4 import new_markdown_cell
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from traitlets import Bool, Float, Integer
 
-from .box import BoxError, Limits
 from .grading import Grader, canary
-from .report import Verdict
-from .submission import HIDDEN, Assignment, Malformed, read_folder
+from .limits import BoxError, Limits
+from .report import NO_ANSWER, Verdict, as_error, fair_outputs
+from .submission import HIDDEN, Assignment, Malformed, is_test, read_folder
 
 KERNEL_ENDED = (
     "The Python process ended while cell {position} of this notebook was running, so no test "
     "from there on has an answer. Calls such as exit(), quit() or os._exit() end it, and so "
     "does running out of memory: restart the kernel and run all cells to see it happen."
 )
-NO_ANSWER = "This test never reported that it passed, and points need a positive answer."
 
 
 # --- executing ----------------------------------------------------------------------------------
@@ -55,7 +53,7 @@ class ExecuteSafely(NbGraderPreprocessor):
     _graders = {}  # by source notebook and settings: one warm process serves a whole batch
 
     def limits(self):
-        """The settings as :class:`xentgrade.box.Limits`."""
+        """The settings as :class:`xentgrade.limits.Limits`."""
         return Limits(
             cell_seconds=self.timeout,
             notebook_seconds=self.notebook_timeout,
@@ -117,10 +115,8 @@ def put_outputs(notebook, report):
     """
     for cell, graded in zip(notebook.cells, report.cells, strict=True):
         if cell.cell_type == "code":
-            cell.outputs = [from_dict(output) for output in graded["outputs"]]
+            cell.outputs = [from_dict(output) for output in fair_outputs(graded)]
             cell.execution_count = None
-            if is_test(cell):
-                keep_stderr_as_output(cell)
     if report.verdict is not Verdict.GRADED:
         notebook.cells.insert(0, new_markdown_cell(notice(report)))
 
@@ -150,7 +146,7 @@ class ExecuteForPoints(Execute):
             reason = KERNEL_ENDED.format(position=(self.running or 0) + 1)
             self.log.warning(reason)
         for index, cell in enumerate(nb.cells):
-            if not is_test(cell):
+            if cell.cell_type != "code" or not is_test(cell.metadata.get("nbgrader", {})):
                 continue
             keep_stderr_as_output(cell)
             if index not in self.answered:
@@ -169,11 +165,6 @@ class ExecuteForPoints(Execute):
             self.answered.add(kwargs["cell_index"])
 
 
-def is_test(cell):
-    """Tell whether a cell's points are read off its outputs."""
-    return cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell)
-
-
 def keep_stderr_as_output(cell):
     """Let the feedback show what was printed on stderr, without its costing the points."""
     for output in cell.outputs:
@@ -185,8 +176,7 @@ def add_error(cell, name, reason):
     """Append an error output, unless the cell already ends in one."""
     if any(output.output_type == "error" for output in cell.outputs):
         return
-    error = new_output("error", ename=name, evalue=reason, traceback=[f"{name}: {reason}"])
-    cell.outputs.append(error)
+    cell.outputs.append(from_dict(as_error(name, reason)))
 
 
 # --- feedback -----------------------------------------------------------------------------------

@@ -15,8 +15,7 @@ from nbgrader.preprocessors import CheckCellMetadata, Execute
 from . import receipts
 from .batch import BatchError
 from .nbgrader import ExecuteSafely, notice
-from .report import Verdict
-from .submission import is_test
+from .report import Verdict, fair_outputs
 
 __all__ = ["Recorder"]
 
@@ -118,7 +117,7 @@ class Recorder:
                 "source": cell["source"],
             }
             if cell["cell_type"] == "code":
-                made |= {"execution_count": None, "outputs": _outputs(cell)}
+                made |= {"execution_count": None, "outputs": fair_outputs(cell)}
             cells.append(made)
         if report.verdict is not Verdict.GRADED:
             top = {"id": "verdict", "cell_type": "markdown", "metadata": {},
@@ -126,12 +125,3 @@ class Recorder:
             cells.insert(0, top)
         metadata = self.batch.assignments[name].metadata
         return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
-
-
-def _outputs(cell):
-    """A cell's outputs; what a test wrote to stderr costs nobody points."""
-    outputs = cell["outputs"]
-    if is_test(cell["nbgrader"]):
-        outputs = [output | {"name": "stdout"} if output["output_type"] == "stream" else output
-                   for output in outputs]  # fmt: skip
-    return outputs

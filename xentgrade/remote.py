@@ -190,7 +190,7 @@ class Endpoint:
         self.channel.send([*head, places, named, *tail])
         reply = self.await_reply()
         if reply[0] == "error":
-            raise read_error(reply, self.codec)
+            raise read_error(reply)
         _, value, changes = reply
         argument = type(value) is list and value[:1] == ["argument"]
         if changes or argument:
@@ -231,7 +231,7 @@ class Endpoint:
         try:
             self.channel.send(reply)
         except WireError as error:  # too large to send: say so instead
-            self.channel.send(write_error(ValueError(str(error)), self.codec))
+            self.channel.send(write_error(ValueError(str(error))))
 
     def answer(self, message):
         """Do what the other side asks; return the reply."""
@@ -242,9 +242,9 @@ class Endpoint:
         try:
             return handler(*rest)
         except WireError as error:
-            return write_error(ValueError(str(error)), self.codec)
+            return write_error(ValueError(str(error)))
         except BaseException as error:
-            return write_error(error, self.codec)
+            return write_error(error)
 
     def _used(self, number, operation, name):
         if type(number) is not int or number not in self._exported:
@@ -381,7 +381,7 @@ def _read_parameters(parts):
 # --- errors -------------------------------------------------------------------------------------
 
 
-def write_error(error, codec):
+def write_error(error):
     """Describe an exception: the names of its class and ancestors, its arguments, its text."""
     ancestors = [kind.__name__ for kind in type(error).__mro__][:20]
     try:
@@ -418,7 +418,7 @@ def where(error):
     return line[:200]
 
 
-def read_error(reply, codec):
+def read_error(reply):
     """Rebuild an exception as the nearest one that is known by name."""
     _, ancestors, arguments, text, place = reply
     texts = [*(ancestors if type(ancestors) is list else [None]), text, place]

@@ -3,7 +3,11 @@
 import enum
 from dataclasses import asdict, dataclass, field
 
-__all__ = ["Report", "Verdict"]
+from .submission import is_test
+
+__all__ = ["NO_ANSWER", "Report", "Verdict", "as_error", "fair_outputs", "printable"]
+
+NO_ANSWER = "This test never reported that it passed, and points need a positive answer."
 
 
 class Verdict(enum.StrEnum):
@@ -53,3 +57,23 @@ class Report:
     def from_plain(cls, data):
         """The report that :meth:`plain` wrote."""
         return cls(**data | {"verdict": Verdict(data["verdict"])})
+
+
+def as_error(name, text):
+    """An error of the grader's own, in the form of a notebook's output."""
+    return {
+        "output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"],
+    }  # fmt: skip
+
+
+def fair_outputs(cell):
+    """The outputs of a report's cell; what a test wrote to stderr costs nobody points."""
+    if not is_test(cell["nbgrader"]):
+        return cell["outputs"]
+    return [output | {"name": "stdout"} if output["output_type"] == "stream" else output
+            for output in cell["outputs"]]  # fmt: skip
+
+
+def printable(text, instead="\N{REPLACEMENT CHARACTER}"):
+    """A text that others wrote, which can do nothing to a terminal or a file."""
+    return "".join(character if character.isprintable() else instead for character in text)

@@ -42,7 +42,7 @@ class Outputs(list):
         else:
             self.append({"output_type": "stream", "name": name, "text": text})
 
-    def rich(self, kind, data, metadata, **more):
+    def rich(self, kind, data, **more):
         """Add a displayed object, or a line that says it was too large."""
         data = {
             key: text for key, text in data.items() if key != "text/plain" and type(text) is str
@@ -96,16 +96,16 @@ class _Hook(DisplayHook):
         if result is None or self.quiet():
             return
         self.shell.result = result
-        data, metadata = self.compute_format_data(result)
+        data, _ = self.compute_format_data(result)
         self.update_user_ns(result)
-        self.shell.outputs.rich("execute_result", data, metadata, execution_count=None)
+        self.shell.outputs.rich("execute_result", data, execution_count=None)
 
 
 class _Publisher(DisplayPublisher):
     """Adds what is displayed, figures among it, to the outputs."""
 
     def publish(self, data, metadata=None, *, transient=None, update=False, **kwargs):
-        self.shell.outputs.rich("display_data", data, metadata or {})
+        self.shell.outputs.rich("display_data", data)
 
     def clear_output(self, wait=False):
         self.shell.outputs.clear()
@@ -179,10 +179,24 @@ class Shell:
         config.InteractiveShell.autocall = 0
         self.ip = _Interactive.instance(config=config)
         self.ip.compile.get_code_name = self._name_code
-        self.ip.outputs = self.outputs = Outputs()
+        self.outputs = Outputs()
         self.names = self.ip.user_ns
         self.label = "cell"
         self._stdout, self._stderr = Stream(self, "stdout"), Stream(self, "stderr")
+
+    @property
+    def outputs(self):
+        """What is being shown, as IPython's hooks collect it."""
+        return self.ip.outputs
+
+    @outputs.setter
+    def outputs(self, outputs):
+        self.ip.outputs = outputs
+
+    def take_outputs(self):
+        """Return what was shown since the last question, as a list, and forget it."""
+        shown, self.outputs = list(self.outputs), Outputs()
+        return shown
 
     def _name_code(self, raw_code, transformed_code, number):
         return f"<{self.label}>"
@@ -190,7 +204,7 @@ class Shell:
     def run(self, source, label="cell"):
         """Run a cell; return whether it ended without an error, and what it showed."""
         self.label = label
-        self.ip.outputs = self.outputs = Outputs()
+        self.outputs = Outputs()
         self.ip.source = source
         linecache.cache.pop(f"<{label}>", None)
         with self.collecting():
@@ -207,9 +221,9 @@ class Shell:
     @contextlib.contextmanager
     def quiet(self):
         """Drop what is printed and shown meanwhile."""
-        kept, self.ip.outputs, self.outputs = self.outputs, Outputs(), Outputs()
+        kept, self.outputs = self.outputs, Outputs()
         try:
             with self.collecting():
                 yield
         finally:
-            self.ip.outputs = self.outputs = kept
+            self.outputs = kept

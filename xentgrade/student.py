@@ -75,7 +75,7 @@ class StudentEndpoint(Endpoint):
             self._interruptible = False
         except KeyboardInterrupt as error:  # between two steps of ours
             self._interruptible = False
-            reply = write_error(error, self.codec)
+            reply = write_error(error)
         return reply
 
     def request(self, operation, number, name=None, args=(), kwargs=None):
@@ -129,11 +129,10 @@ class StudentEndpoint(Endpoint):
     def do_run(self, source, label):
         """Run a cell."""
         try:
-            success, outputs = self.shell.run(source, label)
+            success, _ = self.shell.run(source, label)
         except KeyboardInterrupt:  # outside of the cell's own lines
-            success, outputs = False, self.shell.outputs
-        self.shell.outputs = self.shell.ip.outputs = type(outputs)()
-        return ["ok", self.codec.encode([success, list(outputs)]), []]
+            success = False
+        return ["ok", self.codec.encode([success, self.shell.take_outputs()]), []]
 
     def do_define(self, source):
         """Run the harmless part of a test cell: see :func:`run_harmless`."""
@@ -156,9 +155,7 @@ class StudentEndpoint(Endpoint):
 
     def do_printed(self):
         """Return what calls have printed and shown since the last question."""
-        outputs = list(self.shell.outputs)
-        self.shell.outputs = self.shell.ip.outputs = type(self.shell.outputs)()
-        return ["ok", self.codec.encode(outputs), []]
+        return ["ok", self.codec.encode(self.shell.take_outputs()), []]
 
 
 class TooLarge:

@@ -9,6 +9,7 @@ shown to the instructor. Only what is no notebook at all is malformed.
 import ast
 import contextlib
 import functools
+import itertools
 import json
 import os
 import re
@@ -342,13 +343,24 @@ class Assignment:
         return [cell for cell in self.cells if cell["cell_type"] == "code"]
 
     def _leading(self):
-        """The set-up cells before the first solution or test."""
-        steps = []
-        for cell in self._code():
-            if cell["nbgrader"].get("solution") or cell["nbgrader"].get("grade"):
-                break
-            steps.append({"source": cell["source"], "label": f"set-up {len(steps)}"})
-        return steps
+        """The set-up cells before the first solution or test, which a worker runs once."""
+        return [{"source": cell["source"], "label": self._labels[id(cell)]}
+                for cell in self._code() if id(cell) in self._labels]  # fmt: skip
+
+    @functools.cached_property
+    def _labels(self):
+        """The labels under which a worker runs the leading set-up cells."""
+        leading = itertools.takewhile(
+            lambda cell: not (cell["nbgrader"].get("solution") or cell["nbgrader"].get("grade")),
+            self._code(),
+        )
+        return {id(cell): f"set-up {number}" for number, cell in enumerate(leading)}
+
+    @functools.cached_property
+    def _known(self):
+        """The marked cells, by grade_id."""
+        return {cell["nbgrader"]["grade_id"]: cell for cell in self.cells
+                if cell["nbgrader"].get("grade_id")}  # fmt: skip
 
     # --- one submission -------------------------------------------------------------------------
 
@@ -358,13 +370,11 @@ class Assignment:
         The order is the student's. A cell that was deleted comes back after its predecessor, a
         copy loses its mark, and what is locked is the instructor's.
         """
-        known = {cell["nbgrader"]["grade_id"]: cell for cell in self.cells
-                 if cell["nbgrader"].get("grade_id")}  # fmt: skip
         aligned, seen, findings = [], set(), []
         for cell in submitted["cells"]:
             grade_id = cell["nbgrader"].get("grade_id")
             grade_id = grade_id if isinstance(grade_id, str) else None
-            original = known.get(grade_id)
+            original = self._known.get(grade_id)
             if original is not None and grade_id not in seen:
                 seen.add(grade_id)
                 aligned.append(self._matched(cell, original, findings))
@@ -375,7 +385,7 @@ class Assignment:
                 shown = str(grade_id)[:60]
                 findings.append(f"a cell marked {shown} is not of this assignment, or was renamed")
             aligned.append(cell | {"nbgrader": {}})
-        self._restore(aligned, known, seen, findings)
+        self._restore(aligned, seen, findings)
         findings += self._foreign_kernel(submitted["metadata"])
         return aligned, findings
 
@@ -394,10 +404,10 @@ class Assignment:
             source = original["source"]
         return {"cell_type": original["cell_type"], "source": source, "nbgrader": dict(marks)}
 
-    def _restore(self, aligned, known, seen, findings):
+    def _restore(self, aligned, seen, findings):
         """Put deleted cells back, each after the one before it in the instructor's notebook."""
         previous = None
-        for grade_id, original in known.items():
+        for grade_id, original in self._known.items():
             if grade_id not in seen:
                 marks = original["nbgrader"]
                 if any(marks.get(key) for key in ("grade", "solution", "task")):
@@ -433,7 +443,7 @@ class Assignment:
         set-up cells in both. Set-up cells without any mark are the instructor's, too, wherever
         the student moved them.
         """
-        steps, names, unmarked = [], [], self._unmarked()
+        steps, names, unmarked = [], [], dict(self._unmarked)
         for index, cell in enumerate(cells):
             if cell["cell_type"] != "code":
                 continue
@@ -451,14 +461,21 @@ class Assignment:
             else:
                 step["kind"] = "student"
                 if marks.get("solution"):
-                    names += names_defined(self._source_of(grade_id))
+                    names += self._defined.get(grade_id, [])
                 elif marks.get("locked"):
                     step["source"] = released(source)
-                    label = self._labels().get(grade_id, f"set-up of cell {index + 1}")
+                    original = id(self._known.get(grade_id))
+                    label = self._labels.get(original, f"set-up of cell {index + 1}")
                     steps.append({"kind": "examiner", "index": index, "source": source,
                                   "label": label, "names": list(names)})  # fmt: skip
             steps.append(step)
         return steps
+
+    @functools.cached_property
+    def _defined(self):
+        """By the id of each solution cell, the names that it defines."""
+        return {cell["nbgrader"].get("grade_id"): names_defined(cell["source"])
+                for cell in self.cells if cell["nbgrader"].get("solution")}  # fmt: skip
 
     @functools.cached_property
     def _before(self):
@@ -470,7 +487,7 @@ class Assignment:
         for cell in self._code():
             before[cell["nbgrader"].get("grade_id")] = list(names)
             if cell["nbgrader"].get("solution"):
-                names += names_defined(cell["source"])
+                names += self._defined[cell["nbgrader"].get("grade_id")]
         return before
 
     @functools.cached_property
@@ -497,32 +514,15 @@ class Assignment:
             within[cell["nbgrader"].get("grade_id")] = sorted(reached & classes)
         return within
 
-    def _source_of(self, grade_id):
-        return next(cell["source"] for cell in self.cells
-                    if cell["nbgrader"].get("grade_id") == grade_id)  # fmt: skip
-
-    def _labels(self):
-        """The labels under which a worker has run leading set-up cells, by grade_id."""
-        labels, count = {}, 0
-        for cell in self._code():
-            if cell["nbgrader"].get("solution") or cell["nbgrader"].get("grade"):
-                break
-            labels[cell["nbgrader"].get("grade_id")] = f"set-up {count}"
-            count += 1
-        return labels
-
+    @functools.cached_property
     def _unmarked(self):
         """Instructor's code cells without a mark, under the marked code cell that follows them."""
-        found, waiting, count = {}, [], 0
-        leading = True
+        found, waiting = {}, []
         for cell in self._code():
-            marks = cell["nbgrader"]
-            leading = leading and not (marks.get("solution") or marks.get("grade"))
-            if not marks.get("grade_id"):
-                label = f"set-up {count}" if leading else "set-up without a mark"
+            grade_id = cell["nbgrader"].get("grade_id")
+            if not grade_id:
+                label = self._labels.get(id(cell), "set-up without a mark")
                 waiting.append((cell["source"], label))
             else:
-                found[marks["grade_id"]] = waiting
-                waiting = []
-            count += 1
+                found[grade_id], waiting = waiting, []
         return found

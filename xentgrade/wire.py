@@ -24,7 +24,7 @@ from time import monotonic
 import msgpack
 import numpy as np
 
-__all__ = ["Channel", "Codec", "Disconnected", "NoReply", "WireError"]
+__all__ = ["Channel", "Codec", "Disconnected", "NoReply", "Unsendable", "WireError"]
 
 MESSAGE_BYTES = 64 * 2**20
 ELEMENTS = MESSAGE_BYTES // 8  # of an array: as a list, a truth value takes eight bytes and more
@@ -67,6 +67,10 @@ class WireError(Exception):
     """A message that breaks the rules: malformed, too large, too deep, or out of turn."""
 
 
+class Unsendable(WireError):
+    """A value or message of our own that cannot cross."""
+
+
 class Disconnected(Exception):
     """The other side is gone."""
 
@@ -95,9 +99,9 @@ class Channel:
         try:
             packed = msgpack.packb(tree, unicode_errors="surrogatepass")
         except (ValueError, OverflowError, TypeError) as error:
-            raise WireError(f"this cannot be sent: {error}") from error
+            raise Unsendable(f"this cannot be sent: {error}") from error
         if len(packed) > self.limit:
-            raise WireError(
+            raise Unsendable(
                 f"a message of {len(packed) / 1e6:.0f} MB is too large: "
                 f"at most {self.limit / 1e6:.0f} MB cross at once"
             )
@@ -194,9 +198,12 @@ class Codec:
     # --- to trees -------------------------------------------------------------------------------
 
     def encode(self, value):
-        """Return the tree of a value."""
+        """Return the tree of a value; what cannot cross is :class:`Unsendable`."""
         self._nodes = 0
-        return self._tree(value, 0)
+        try:
+            return self._tree(value, 0)
+        except WireError as error:
+            raise Unsendable(str(error)) from error
 
     def _tree(self, value, depth):
         self._nodes += 1

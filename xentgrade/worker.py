@@ -19,14 +19,15 @@ import tempfile
 import time
 
 from . import box
-from .box import Box, BoxError, Limits, Supervisor
-from .examiner import Examiner, clean_outputs, error_of
+from .box import Box, Supervisor
+from .examiner import Examiner, clean_outputs
+from .limits import BoxError, Limits
+from .report import NO_ANSWER, as_error
 from .shell import Shell
 from .wire import Channel, Disconnected, NoReply, WireError
 
 __all__ = ["Worker", "main"]
 
-NO_ANSWER = "This test never reported that it passed, and points need a positive answer."
 EXAMINER_BYTES = 8 * 2**30
 
 
@@ -68,9 +69,7 @@ class Worker:
     def _ask_parent(self, ticket, descriptor):
         """Have a student's process started; return its process id."""
         if not self._parent_ready:
-            if self.control.recv(64) != b"ready\n":
-                raise BoxError("the parent of the students' processes did not start")
-            self._parent_ready = True
+            raise BoxError("the parent of the students' processes did not start")
         socket.send_fds(self.control, [json.dumps(ticket).encode()], [descriptor])
         self.control.settimeout(60)
         answer = json.loads(self.control.recv(65536) or '{"error": "it ended"}')
@@ -84,8 +83,8 @@ class Worker:
         """Grade ``{"steps", "files"}``; return ``{"cells", "ended", "trouble", ...}``."""
         started = time.monotonic()
         ours, theirs = socket.socketpair()
-        if not self._parent_ready and self.control.recv(64) == b"ready\n":
-            self._parent_ready = True  # before the fork, so that every examiner knows
+        if not self._parent_ready:  # before the fork, so that every examiner knows
+            self._parent_ready = self.control.recv(64) == b"ready\n"
         process = os.fork()
         if process == 0:
             ours.close()
@@ -121,10 +120,10 @@ class Worker:
         """Give every test cell without a result one that says why it has no points."""
         reason = told["end"].get("reason") or NO_ANSWER
         for step in submission["steps"]:
-            if step["index"] not in told["cells"] and step["kind"] != "define":
+            if step["index"] not in told["cells"]:
                 outputs, cell = [], {"passed": False, "points": 0.0}
                 if step["kind"] == "test":
-                    outputs = [error_of(NoAnswer(reason))]
+                    outputs = [as_error("NoAnswer", reason)]
                 told["cells"][step["index"]] = cell | {"outputs": outputs}
         return told
 
@@ -177,7 +176,6 @@ class Worker:
         try:
             if submission["files"]:
                 with examiner.cell():
-                    examiner.codec.decode  # noqa: B018
                     examiner.ask("files", *[[name, data] for name, data in submission["files"]])
             for step in submission["steps"]:
                 if time.monotonic() - started > self.limits.notebook_seconds:
@@ -186,10 +184,9 @@ class Worker:
                 if result is not None:
                     timed_out += [step["index"]] * examiner.expired
                     channel.send(["cell", step["index"], json.dumps(result)])
-        except BaseException as error:
+        except BaseException:
             if examiner.ended is None:
                 raise
-            del error
         finally:
             examiner.kill()
             if folder:
@@ -225,10 +222,6 @@ class Worker:
             return None
         passed, outputs = examiner.run_student_cell(step["source"], label)
         return {"passed": passed, "points": 0.0, "outputs": outputs}
-
-
-class NoAnswer(Exception):
-    """A test cell that has no result."""
 
 
 def main(descriptor):

@@ -14,7 +14,8 @@ with a function ``build(notebook, folder)`` changes the submission itself; if it
 
 ``@COURSE@``, ``@PORT@``, ``@HOST@``, ``@SLEEP@`` and ``@SUBMISSION@`` stand for the course folder,
 the port of a listener on loopback, the process id of the grader's caller, how long processes that
-stay are to sleep, and the submission's own folder.
+stay are to sleep, and the submission's own folder; the line ``# @WIRES@`` for a function
+``wires()`` that finds the sockets of its process.
 """
 
 import hashlib
@@ -29,8 +30,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from xentgrade.box import Limits, descendants
+from xentgrade.box import descendants
 from xentgrade.grading import Grader
+from xentgrade.limits import Limits
 from xentgrade.submission import HIDDEN, Assignment, released
 
 ATTACKS = Path(__file__).parent / "attacks"
@@ -38,6 +40,21 @@ NAME = "victim"
 LOOT = "xent-loot"  # the beginning of the name of every file that an attack tries to leave
 SLEEP = f"98765.{os.getpid()}"  # the argument by which a process that was left behind is known
 SECRET = "HUSH-"  # begins every secret of the hidden tests
+
+WIRES = """\
+import os
+import socket
+import stat
+
+
+def wires():
+    for descriptor in range(3, 64):
+        try:
+            if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+                yield socket.socket(fileno=os.dup(descriptor))
+        except OSError:
+            pass
+"""
 
 GROUPS = {
     "forge": "Forging a result",
@@ -384,6 +401,7 @@ class Attack:
         """Write the submission into an empty folder; return the notebook's path."""
         folder = Path(folder)
         code = self.code.replace("@SUBMISSION@", str(folder)).replace("@SLEEP@", SLEEP)
+        code = code.replace("# @WIRES@\n", WIRES)
         for place, value in places.items():
             code = code.replace(f"@{place}@", str(value))
         solved = self.fields.get("start", "solved") == "solved"

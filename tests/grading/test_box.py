@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from house import IN_CI, ROOT
-from xentgrade.box import Box, BoxError, Limits, bubblewrap_arguments, descendants, explain
+from xentgrade.box import Box, bubblewrap_arguments, descendants, explain
+from xentgrade.limits import BoxError, Limits
 
 pytestmark = pytest.mark.grading
 
@@ -25,7 +26,7 @@ GRADERS = f"""
 import json, os, sys
 sys.path.insert(0, {str(ROOT)!r})
 from pathlib import Path
-from xentgrade.box import Limits
+from xentgrade.limits import Limits
 from xentgrade.grading import Grader
 from xentgrade.submission import Assignment
 

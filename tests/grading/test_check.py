@@ -23,8 +23,8 @@ from house import (
     write,
 )
 from xentgrade import check as module
-from xentgrade.box import Limits
 from xentgrade.check import Unreadable, check, find_tasks, register, report
+from xentgrade.limits import Limits
 
 pytestmark = pytest.mark.grading
 

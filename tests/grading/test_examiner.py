@@ -5,8 +5,8 @@ import textwrap
 
 import pytest
 
-from xentgrade.box import Limits
 from xentgrade.grading import Grader
+from xentgrade.limits import Limits
 from xentgrade.report import Verdict
 from xentgrade.submission import Assignment
 

@@ -9,7 +9,7 @@ from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 
 from house import SOLUTIONS, read
 from xentgrade import submission
-from xentgrade.box import Limits
+from xentgrade.limits import Limits
 from xentgrade.submission import (
     Assignment,
     Malformed,

@@ -4,19 +4,7 @@
 # points: 0 from urn on
 
 # %% urn
-import os
-import socket
-import stat
-
-
-def wires():
-    for descriptor in range(3, 64):
-        try:
-            if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
-                yield socket.socket(fileno=os.dup(descriptor))
-        except OSError:
-            pass
-
+# @WIRES@
 
 sent = b"\x93\xa2ok\xd4\x05\x00\x90"  # an ext type in the place of a value
 

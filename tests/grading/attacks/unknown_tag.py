@@ -4,19 +4,7 @@
 # points: square=0
 
 # %% square
-import os
-import socket
-import stat
-
-
-def wires():
-    for descriptor in range(3, 64):
-        try:
-            if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
-                yield socket.socket(fileno=os.dup(descriptor))
-        except OSError:
-            pass
-
+# @WIRES@
 
 import msgpack
 

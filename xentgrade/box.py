@@ -103,7 +103,11 @@ def bubblewrap_arguments(limits, *, root):
     command += ["--unshare-ipc", "--unshare-uts", "--hostname", "box", "--unshare-cgroup-try"]
     if not root:
         command += ["--unshare-user", "--disable-userns", "--uid", "1000", "--gid", "1000"]
-    made, folders = set(), visible_folders()
+    command += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
+    # Before the folders that follow, because Python or the course may lie somewhere under /tmp.
+    for folder in ("/dev/shm", "/tmp"):
+        command += ["--perms", "1777", "--size", str(limits.disk), "--tmpfs", folder]
+    made, folders = {Path("/tmp")}, visible_folders()
     for folder in folders:
         for parent in reversed(folder.parents[:-1]):
             if parent not in made:
@@ -118,9 +122,6 @@ def bubblewrap_arguments(limits, *, root):
             command += ["--symlink", os.readlink(link), str(link)]
         elif link.exists():
             command += ["--ro-bind", str(link), str(link)]
-    command += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
-    for folder in ("/dev/shm", "/tmp"):
-        command += ["--perms", "1777", "--size", str(limits.disk), "--tmpfs", folder]
     command += ["--remount-ro", "/", "--chdir", "/tmp", "--clearenv", "--cap-drop", "ALL"]
     return command
 

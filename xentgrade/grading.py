@@ -65,13 +65,15 @@ def canary(grader):
 
 
 def first_error(report):
-    """The first failed test of a report, in words."""
-    for cell in report.cells:
-        if is_test(cell["nbgrader"]):
-            for output in cell["outputs"]:
-                if output["output_type"] == "error":
-                    name = cell["nbgrader"]["grade_id"]
-                    return f"The first failure, in {name}: {output['ename']}: {output['evalue']}"
+    """The first error of a report and its cell, in words: tests fail for what broke before."""
+    for place, cell in enumerate(report.cells, 1):
+        for output in cell["outputs"]:
+            if output["output_type"] == "error":
+                name = cell["nbgrader"].get("grade_id", "without a name")
+                return (
+                    f"The first error, in cell {place} ({name}): "
+                    f"{output['ename']}: {output['evalue']}"
+                )
     return ""
 
 

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -593,6 +594,25 @@ def test_boxes_can_be_made_at_the_same_time():
     assert len({box.first for box in boxes}) == 4
     for box in boxes:
         box.close()
+
+
+def test_a_course_under_tmp():
+    """Where the box has a temporary space of its own, which must not hide the library's data."""
+    needs("bwrap")
+    course = Path(tempfile.mkdtemp(prefix="course", dir="/tmp"))
+    try:
+        for package in ("xentcore", "xentgrade"):
+            shutil.copytree(ROOT / package, course / package)
+        notebook = ROOT / "solutions" / "07-softmax" / "07-softmax.ipynb"
+        done = subprocess.run(
+            [sys.executable, "-c", "import sys, xentgrade; report = xentgrade.grade(*sys.argv[1:]);"
+             "print(xentgrade.__file__, report.score == report.max_score)", notebook, notebook],
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(course)},
+            cwd="/", capture_output=True, text=True,
+        )  # fmt: skip
+        assert done.stdout == f"{course}/xentgrade/__init__.py True\n", done
+    finally:
+        shutil.rmtree(course)
 
 
 # --- when there is no box -----------------------------------------------------------------------

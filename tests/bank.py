@@ -56,3 +56,20 @@ def scores_in(course, assignment):
 
 def read_source(assignment):
     return read(ROOT / "solutions" / assignment / f"{assignment}.ipynb")
+
+
+#: Stock settings: nbgrader's own steps. A deleted test cell comes back, as in the course.
+STOCK = """
+c = get_config()
+c.CourseDirectory.course_id = "xent"
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "exercises"
+c.OverwriteCells.add_missing_cells = True
+c.Execute.timeout = 60
+"""
+
+
+def with_stock_settings(course):
+    """Give a course nbgrader's own steps; return the course."""
+    (course / "nbgrader_config.py").write_text(STOCK)
+    return course

@@ -20,7 +20,7 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .grading import Grader, canary
+from .grading import Grader, WorkerProcess, canary
 from .limits import Limits
 from .report import Report
 from .submission import Assignment, Malformed, read_folder
@@ -62,19 +62,23 @@ class LocalPool:
 
     def __init__(self, jobs):
         self.size = jobs
-        self._graders, self._threads = [], []
+        cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+        self._cores = [cores[number % len(cores)] if len(cores) > 1 else None
+                       for number in range(jobs)]  # fmt: skip
+        # They import numpy and more while the caller imports nbgrader.
+        self._started = [WorkerProcess(core) for core in self._cores]
+        self._graders = []
 
     def prepare(self, assignments, limits, sandbox):
-        """Start the graders and try the first on the canary."""
-        cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
-        for number in range(self.size):
-            core = cores[number % len(cores)] if len(cores) > 1 else None
-            self._graders.append({
+        """Get the graders ready and try the first on the canary."""
+        for core, worker in zip(self._cores, self._started, strict=True):
+            graders = {
                 name: Grader(assignment, limits=limits, sandbox=sandbox, core=core)
                 for name, assignment in assignments.items()
-            })  # fmt: skip
-            for grader in self._graders[-1].values():
-                grader.start()
+            }
+            self._graders.append(graders)
+            for name, grader in graders.items():
+                grader.start(worker if name == next(iter(graders)) else None)
         for grader in self._graders[0].values():
             canary(grader)
 
@@ -119,6 +123,8 @@ class LocalPool:
 
     def close(self):
         """End the graders."""
+        for worker in self._started:
+            worker.close()
         for graders in self._graders:
             for grader in graders.values():
                 grader.close()

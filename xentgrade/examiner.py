@@ -99,7 +99,8 @@ class Examiner(Endpoint):
 
     def options(self):
         seeds, self.seeds = self.seeds, []
-        names = [name for names in self._forbidden for name in names]
+        # What the box lacks is refused here, in do_library.
+        names = [name for names in self._forbidden for name in names if name not in self.library]
         return [names, self.quiet, [[kind, seed] for kind, seed in seeds]]
 
     def permit(self, value, operation, name):

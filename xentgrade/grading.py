@@ -6,12 +6,16 @@
 (<Verdict.GRADED: 'graded'>, 12.0)
 """
 
+import atexit
 import contextlib
+import functools
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from time import monotonic
 
 from .limits import BoxError, Limits
@@ -19,7 +23,7 @@ from .report import Report, Verdict, as_error, printable
 from .submission import Assignment, Malformed, is_test, read_folder, read_notebook
 from .wire import Channel, Disconnected, NoReply, WireError
 
-__all__ = ["Grader", "canary", "grade"]
+__all__ = ["Grader", "WorkerProcess", "canary", "grade"]
 
 _ENDS = {
     None: Verdict.GRADED,
@@ -84,7 +88,7 @@ class Grader:
         self.assignment, self.sandbox, self.core = assignment, sandbox, core
         self.limits = limits or Limits()
         self._briefing = json.dumps(assignment.briefing(self.limits, sandbox))
-        self._process = None
+        self._worker = None
 
     def __enter__(self):
         self.start()
@@ -93,31 +97,22 @@ class Grader:
     def __exit__(self, *error):
         self.close()
 
-    def start(self):
-        """Start the process, if it does not run; it gets ready meanwhile."""
-        if self._process is not None:
-            return
-        ours, theirs = socket.socketpair()
-        with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "xentgrade.worker", str(theirs.fileno())],
-                pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                env=os.environ | _ONE_THREAD,
-            )  # fmt: skip
-        if self.core is not None:
-            # Examiner and student take turns, and on one core they need not wake another.
-            with contextlib.suppress(OSError):
-                os.sched_setaffinity(self._process.pid, {self.core})
-        self._channel = Channel(ours, limit=2**31)
-        self._channel.send([self._briefing])
+    def start(self, worker=None):
+        """Start the process, or take one that has been started; it gets ready meanwhile."""
+        if self._worker is None:
+            self._worker = worker or WorkerProcess(self.core)
+            self._worker.brief(self.assignment.warm_up(), self._briefing, self.sandbox)
 
     def close(self):
         """End the process and everything below it."""
-        if self._process is not None:
-            self._channel.close()
-            self._process.kill()
-            self._process.wait()
-            self._process = None
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
+
+    @property
+    def pid(self):
+        """The process that everything of this grader descends from, None if it does not run."""
+        return self._worker.process.pid if self._worker else None
 
     # --- grading --------------------------------------------------------------------------------
 
@@ -155,9 +150,9 @@ class Grader:
         for attempt in (1, 2):
             self.start()
             try:
-                self._channel.send(request)
+                self._worker.channel.send(request)
                 deadline = monotonic() + self.limits.notebook_seconds + 120
-                return json.loads(self._channel.receive(deadline)[0])
+                return json.loads(self._worker.channel.receive(deadline)[0])
             except (Disconnected, NoReply, WireError) as error:
                 self.close()
                 if attempt == 2:
@@ -208,6 +203,58 @@ class Grader:
         return report
 
 
-_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "agg"}
+class WorkerProcess:
+    """A process of :mod:`xentgrade.worker`, which can start before it is known what to grade."""
+
+    def __init__(self, core=None):
+        from .box import ENVIRONMENT  # it needs Linux, and reading this module does not
+
+        ours, theirs = socket.socketpair()
+        with theirs:
+            # Students' processes are forked from this one, so it gets nothing of our environment.
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "xentgrade.worker", str(theirs.fileno())],
+                pass_fds=[theirs.fileno()], env=ENVIRONMENT, cwd="/",
+                stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+            )  # fmt: skip
+        if core is not None:
+            # Examiner and student take turns, and on one core they need not wake another.
+            with contextlib.suppress(OSError):
+                os.sched_setaffinity(self.process.pid, {core})
+        self.channel = Channel(ours, limit=2**31)
+
+    def brief(self, known_to_students, briefing, sandbox):
+        """Say what to grade: first what students may know, then all."""
+        path = os.environ.get("PATH", os.defpath)
+        # The path finds bubblewrap; students' processes get none of "ours".
+        ours = caches() | {"PATH": path}
+        first = known_to_students | {"path": None if sandbox else path, "ours": ours}
+        with contextlib.suppress(BrokenPipeError):  # if it is dead, its channel will tell
+            self.process.stdin.write(json.dumps(first).encode())
+            self.process.stdin.close()
+        with contextlib.suppress(Disconnected):
+            self.channel.send([briefing])
+
+    def close(self):
+        """End the process and everything below it."""
+        self.channel.close()
+        self.process.kill()
+        with contextlib.suppress(OSError):
+            self.process.stdin.close()
+        self.process.wait()
 
 
+@functools.cache
+def caches():
+    """Where IPython and matplotlib may keep what they would otherwise make anew in each process.
+
+    It is a folder of the user's own: in one that others can write, they could leave settings.
+    """
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    folder = os.path.join(base, "xentgrade")
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    except OSError:
+        folder = tempfile.mkdtemp(prefix="xentgrade-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return {"MPLCONFIGDIR": f"{folder}/matplotlib", "IPYTHONDIR": f"{folder}/ipython"}

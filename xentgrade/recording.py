@@ -5,9 +5,12 @@ sanitise and execute a submission are left out, because the report's notebook is
 both.
 """
 
+import contextlib
+import functools
 import json
 import shutil
 
+import nbgrader.api
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import BaseConverter
 from nbgrader.preprocessors import CheckCellMetadata, Execute
@@ -35,6 +38,24 @@ class _Record(Autograde):
     def convert_single_notebook(self, notebook_filename):
         self._init_preprocessors()
         BaseConverter.convert_single_notebook(self, notebook_filename)
+
+
+#: An engine for each gradebook's address, kept: it remembers the queries that it has compiled.
+_engine = functools.cache(nbgrader.api.create_engine)
+
+
+@contextlib.contextmanager
+def one_engine():
+    """Have nbgrader's gradebooks share an engine.
+
+    nbgrader opens the gradebook seven times for each submission, and a new engine each time would
+    compile every query anew, which took half of the time of recording.
+    """
+    create, nbgrader.api.create_engine = nbgrader.api.create_engine, _engine
+    try:
+        yield
+    finally:
+        nbgrader.api.create_engine = create
 
 
 class Recorder:
@@ -98,7 +119,8 @@ class Recorder:
         try:
             converter = _Record(coursedir=coursedir, parent=self.course.app)
             converter.force = True
-            converter.start()
+            with one_engine():
+                converter.start()
         finally:
             coursedir.submitted_directory = before
 

@@ -1,15 +1,15 @@
 """The student's side: a warm parent, and the processes forked from it that run student code.
 
-``python -m xentgrade.student FD`` imports what an assignment needs and waits. For each submission
-it forks; the child joins a box (:mod:`xentgrade.box`), gives up every right, and then does what
-the examiner asks over a socket: run a cell, say which names are defined, call one of them. The
-parent never runs student code and never learns of a test, so a child can inherit its memory.
+The parent is forked from a process that has imported what an assignment needs and knows nothing
+else of it (:mod:`xentgrade.worker`). For each submission it forks again; the child joins a box
+(:mod:`xentgrade.box`), gives up every right, and then does what the examiner asks over a socket:
+run a cell, say which names are defined, call one of them. The parent never runs student code and
+never learns of a test, so a child can inherit its memory.
 """
 
 import ast
 import contextlib
 import gc
-import importlib
 import inspect
 import json
 import os
@@ -28,11 +28,10 @@ import xentcore.checks
 
 from . import box
 from .remote import Endpoint, write_error
-from .shell import Shell
 from .submission import parse
 from .wire import Channel, Disconnected, NoReply
 
-__all__ = ["StudentEndpoint", "main", "run_harmless"]
+__all__ = ["StudentEndpoint", "fork_parent", "run_harmless"]
 
 
 class StudentEndpoint(Endpoint):
@@ -190,16 +189,24 @@ def run_harmless(source, names):
 # --- the functions of the library that a task forbids -----------------------------------------
 
 
+def movable(name):
+    """The function of a dotted name, if it can be taken out of a process, else None."""
+    try:
+        function = inspect.unwrap(pkgutil.resolve_name(name))
+    except (ImportError, AttributeError, ValueError):
+        return None  # the context that forbids it says what is wrong with the name
+    plain = isinstance(function, types.FunctionType) and not function.__closure__
+    return function if plain else None
+
+
 def move_away(name):
-    """Take the body of a function of the library out of this process, for good.
+    """Take the body of a movable function of the library out of this process, for good.
 
     Calls go to the examiner, who computes the value unless a task forbids it at the moment. What
     is not in the student's process cannot be copied there, under whatever name. Classes, and
     functions of other libraries, stay: they are blocked in the box as well as may be.
     """
-    function = inspect.unwrap(pkgutil.resolve_name(name))
-    if not isinstance(function, types.FunctionType) or function.__closure__:
-        return
+    function = movable(name)
     function.__signature__ = inspect.signature(function)
     place = {}
     exec(
@@ -215,18 +222,36 @@ def move_away(name):
 # --- processes ----------------------------------------------------------------------------------
 
 
-def main(descriptor, elsewhere, imports):
-    """Import, and fork a process for each request that comes over the socket."""
-    control = socket.socket(fileno=descriptor)
+def fork_parent(shell, library, path=None):
+    """Fork the warm parent from a process that has imported what students import.
+
+    That process must not have learned of a test yet. ``library`` names the functions to take out
+    of the parent, ``path`` is where it finds programs (without a box). Returns the socket to talk
+    to it.
+    """
+    ours, theirs = socket.socketpair()
+    if os.fork() == 0:
+        try:
+            serve(leave_all_but(theirs), shell, library, path)
+        finally:
+            os._exit(1)
+    theirs.close()
+    return ours
+
+
+def leave_all_but(control):
+    """Close every file but a socket, and return it."""
+    kept = os.dup2(control.detach(), 3)
+    os.closerange(4, 4096)
+    return socket.socket(fileno=kept)
+
+
+def serve(control, shell, library, path):
+    """Fork a process for each request that comes over the socket."""
     box.end_with_parent()
-    # Ctrl-C at the terminal is for the command that started this; it ends its children itself.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    shell = Shell()
-    sys.path[:] = [entry for entry in sys.path if entry]
-    for name in imports:
-        with contextlib.suppress(Exception):
-            importlib.import_module(name)
-    for name in elsewhere:
+    os.environ.clear()
+    os.environ.update(box.ENVIRONMENT | ({"PATH": path} if path else {}))
+    for name in library:
         move_away(name)
     gc.collect()
     gc.freeze()  # so that collecting garbage in a child copies none of these pages
@@ -235,7 +260,7 @@ def main(descriptor, elsewhere, imports):
     while True:
         message, files, _, _ = socket.recv_fds(control, 65536, 1)
         if not message:
-            return
+            os._exit(0)
         if os.fork() == 0:
             start(control, json.loads(message), files[0], shell)
         os.close(files[0])
@@ -286,8 +311,3 @@ def become_student(ticket, descriptor, shell):
         StudentEndpoint(channel, shell).serve_forever()
     finally:
         os._exit(0)
-
-
-if __name__ == "__main__":
-    sys.modules["xentgrade.student"] = sys.modules["__main__"]  # for the functions moved away
-    main(int(sys.argv[1]), json.loads(sys.argv[2]), sys.argv[3:])

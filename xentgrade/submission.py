@@ -318,24 +318,31 @@ class Assignment:
 
     # --- what a grader is told once -------------------------------------------------------------
 
-    def briefing(self, limits, sandbox):
-        """What a worker needs to know to hold this assignment ready: plain data."""
-        classes, imports, private, forbidden = {}, [], [], []
+    def warm_up(self):
+        """What a worker's process imports, and which functions of the library students' processes
+        must not have: what students may know, as plain data."""
+        imports, forbidden = [], []
         for cell in self._code():
-            marks = cell["nbgrader"]
-            if marks.get("solution"):
-                classes |= classes_defined(cell["source"])
             imports += imports_in(HIDDEN.sub("", cell["source"]))
-            private += imports_in(cell["source"])
             forbidden += forbidden_in(cell["source"])
         imports += [name.rpartition(".")[0] for name in forbidden]
+        return {
+            "imports": list(dict.fromkeys(imports)),
+            "library": sorted({name for name in forbidden if name.startswith("xentcore.")}),
+        }
+
+    def briefing(self, limits, sandbox):
+        """What a worker needs to know to hold this assignment ready: plain data."""
+        classes, imports = {}, []
+        for cell in self._code():
+            if cell["nbgrader"].get("solution"):
+                classes |= classes_defined(cell["source"])
+            imports += imports_in(cell["source"])
         return {
             "limits": limits.plain(),
             "sandbox": sandbox,
             "classes": classes,
-            "imports": list(dict.fromkeys(imports)),
-            "examiner_imports": list(dict.fromkeys(private)),
-            "library": sorted({name for name in forbidden if name.startswith("xentcore.")}),
+            "examiner_imports": list(dict.fromkeys(imports)),
             "leading": self._leading(),
         }
 

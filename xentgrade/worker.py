@@ -1,24 +1,25 @@
 """One grader process: it holds an assignment ready and grades one submission after the other.
 
-``python -m xentgrade.worker FD`` is told about an assignment once, starts the warm parent of the
-students' processes, and runs the set-up cells. For each submission it forks an examiner, so that
-what a test cell does to its process is gone with it, and reads the results cell by cell: if the
-examiner itself hangs or dies, what was decided until then stands.
+``python -m xentgrade.worker FD`` imports what an assignment needs, forks the warm parent of the
+students' processes, and only then is told about the tests and runs the set-up cells. For each
+submission it forks an examiner, so that what a test cell does to its process is gone with it, and
+reads the results cell by cell: if the examiner itself hangs or dies, what was decided until then
+stands.
 """
 
 import contextlib
+import gc
 import importlib
 import json
 import os
 import shutil
 import signal
 import socket
-import subprocess
 import sys
 import tempfile
 import time
 
-from . import box
+from . import box, student
 from .box import Box, Supervisor
 from .examiner import Examiner, clean_outputs
 from .limits import BoxError, Limits
@@ -34,37 +35,20 @@ EXAMINER_BYTES = 8 * 2**30
 class Worker:
     """Grades submissions of one assignment."""
 
-    def __init__(self, assignment):
-        self.assignment = assignment
+    def __init__(self, assignment, shell, library, control):
+        self.assignment, self.shell = assignment, shell
+        self.library, self.control = library, control
         self.limits = Limits(**assignment["limits"])
         self.sandbox = assignment["sandbox"]
-        self._start_parent()
-        self.shell = Shell()
-        for name in assignment["examiner_imports"]:
-            with contextlib.suppress(Exception):
-                importlib.import_module(name)
+        self._parent_ready = False
+        import_all(assignment["examiner_imports"])
         self.shell.names["__name__"] = "__main__"
         self.done_setup = set()
         for step in assignment["leading"]:
             passed, _ = self.shell.run(step["source"], step["label"])
             if passed:
                 self.done_setup.add(step["label"])
-
-    def _start_parent(self):
-        """Start the process that students' processes are forked from; it knows no test."""
-        self.control, theirs = socket.socketpair()
-        os.set_inheritable(theirs.fileno(), True)
-        environment = dict(box.ENVIRONMENT)
-        if not self.sandbox:
-            environment["PATH"] = os.environ.get("PATH", environment["PATH"])
-        self.parent = subprocess.Popen(
-            [sys.executable, "-m", "xentgrade.student", str(theirs.fileno()),
-             json.dumps(self.assignment["library"]), *self.assignment["imports"]],
-            pass_fds=[theirs.fileno()], env=environment, cwd="/",
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-        )  # fmt: skip
-        theirs.close()
-        self._parent_ready = False
+        gc.freeze()  # as in student.serve
 
     def _ask_parent(self, ticket, descriptor):
         """Have a student's process started; return its process id."""
@@ -168,7 +152,7 @@ class Worker:
         examiner = Examiner(
             Channel(ours, limit=self.limits.message), process, self.limits,
             box=made, supervisor=supervisor, classes=self.assignment["classes"],
-            library=self.assignment["library"],
+            library=self.library,
         )  # fmt: skip
         examiner.install(self.shell)
         started = time.monotonic()
@@ -224,12 +208,38 @@ class Worker:
         return {"passed": passed, "points": 0.0, "outputs": outputs}
 
 
+def import_all(names):
+    """Import modules; what is not there is left to whoever needs it."""
+    for name in names:
+        with contextlib.suppress(Exception):
+            importlib.import_module(name)
+
+
+def warm_up(wanted):
+    """Import what students import and fork their parent; return the shell, which functions of the
+    library the parent lacks, and its socket."""
+    os.environ |= wanted.pop("ours")
+    sys.path[:] = [entry for entry in sys.path if entry]
+    shell = Shell()
+    import_all(wanted["imports"])
+    library = list(filter(student.movable, wanted["library"]))
+    control = student.fork_parent(shell, library, wanted["path"])
+    if "matplotlib" in sys.modules:
+        sys.modules["matplotlib"].use("agg")  # the examiner shows nothing
+    return shell, library, control
+
+
 def main(descriptor):
-    """Serve whoever started this process: first the assignment, then submissions."""
+    """Serve whoever started this process.
+
+    What students may know comes over the standard input, so that nothing else can be in the
+    memory that their processes inherit; then the assignment and the submissions over the socket.
+    """
     box.end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    shell, library, control = warm_up(json.load(sys.stdin))
     channel = Channel(socket.socket(fileno=descriptor), limit=2**31)
-    worker = Worker(json.loads(channel.receive()[0]))
+    worker = Worker(json.loads(channel.receive()[0]), shell, library, control)
     while True:
         try:
             steps, files = channel.receive()

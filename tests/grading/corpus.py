@@ -568,7 +568,7 @@ class Arena:
         folder.mkdir(parents=True)
         try:
             attack.submit(
-                folder, COURSE=self.course, PORT=self.listener.port, HOST=self.grader._process.pid
+                folder, COURSE=self.course, PORT=self.listener.port, HOST=self.grader.pid
             )
             return self.grader.grade_path(folder)
         finally:
@@ -594,7 +594,7 @@ class Arena:
     def _strays(self, seconds=10):
         """Processes below the grader besides its own two, once those that are ending have ended."""
         until = time.monotonic() + seconds
-        while len(running := descendants([self.grader._process.pid])) > 2:
+        while len(running := descendants([self.grader.pid])) > 2:
             if time.monotonic() > until:
                 return sorted(running)
             time.sleep(0.02)

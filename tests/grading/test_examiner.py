@@ -56,7 +56,7 @@ class Classroom:
             cells.append(cell(test, f"test-{number}", grade=True, locked=True, points=1))
             theirs.append(cells[-1])
         assignment = Assignment("a", self._parsed(cells), {}, [])
-        key = json.dumps(assignment.briefing(limits or Limits(), True))
+        key = json.dumps([assignment.warm_up(), assignment.briefing(limits or Limits(), True)])
         if key not in self.graders:
             self.graders[key] = Grader(assignment, limits=limits)
         grader = self.graders[key]

@@ -10,20 +10,10 @@ from collections import Counter
 
 import pytest
 
-from bank import build_submissions, scores_in
+from bank import build_submissions, scores_in, with_stock_settings
 from house import ASSIGNMENTS, cell_named, copy_course, nbgrader, read, xentgrade
 
 pytestmark = pytest.mark.grading
-
-#: Stock settings: nbgrader's own steps. A deleted test cell comes back, as in the course.
-STOCK = """
-c = get_config()
-c.CourseDirectory.course_id = "xent"
-c.CourseDirectory.source_directory = "solutions"
-c.CourseDirectory.release_directory = "exercises"
-c.OverwriteCells.add_missing_cells = True
-c.Execute.timeout = 60
-"""
 
 
 def excused(mine, theirs, outputs):
@@ -45,7 +35,7 @@ def compare(tmp_path, assignment, wanted):
         if not wanted(folder.name):
             shutil.rmtree(folder)
     shutil.copytree(ours, stock)
-    (stock / "nbgrader_config.py").write_text(STOCK)
+    with_stock_settings(stock)
     for course in (ours, stock):
         nbgrader("generate_assignment", "--force", assignment, cwd=course)
     xentgrade("autograde", assignment, "--jobs=1", cwd=ours, timeout=1800)

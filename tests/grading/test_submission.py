@@ -446,10 +446,11 @@ def test_the_briefing_keeps_hidden_tests_from_the_students_process():
         "g", grade=True, points=1,
     )  # fmt: skip
     kind = cell("class A:\n    def __len__(self): return 1", "A", solution=True)
-    briefing = assignment(SETUP, FREE, kind, secret).briefing(Limits(), True)
-    assert json.loads(json.dumps(briefing)) == briefing
-    assert "math" in briefing["imports"] and "secrets" not in briefing["imports"]
-    assert "statistics" in briefing["imports"], "what is to be blocked must be there"
+    made = assignment(SETUP, FREE, kind, secret)
+    known, briefing = made.warm_up(), made.briefing(Limits(), True)
+    assert json.loads(json.dumps([known, briefing])) == [known, briefing]
+    assert "math" in known["imports"] and "secrets" not in known["imports"]
+    assert "statistics" in known["imports"], "what is to be blocked must be there"
     assert "secrets" in briefing["examiner_imports"]
     assert briefing["classes"] == {"A": {"special": ["__len__"], "bases": []}}
     assert [step["source"] for step in briefing["leading"]] == ["import math", "import json"]

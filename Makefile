@@ -11,7 +11,8 @@ export MPLBACKEND := agg
 NOTEBOOKS ?= $(wildcard book/*.ipynb book/zh/*.ipynb solutions/*/*.ipynb)
 ASSIGNMENTS ?= $(notdir $(wildcard solutions/*))
 
-.PHONY: help book test quick test-full refresh release robustness attack-report links bench lint clean
+.PHONY: help book test quick test-full test-frameworks refresh refresh-frameworks release robustness \
+	attack-report links bench bench-grading lint clean
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,13 +29,24 @@ book: .venv/.ready ## build the HTML book and say where it is
 	@echo "The book is at file://$(CURDIR)/_build/html/index.html"
 
 quick: .venv/.ready ## the tests that need no kernel, no build and no grader (under two minutes)
-	pytest -n 2 --dist worksteal -m "not notebook and not grading and not site and not full"
+	pytest -n 2 --dist worksteal -m "not notebook and not grading and not site and not full and not frameworks"
 
 test: .venv/.ready ## every test but the slowest (under twenty minutes)
-	pytest -n 2 --dist worksteal -m "not full"
+	pytest -n 2 --dist worksteal -m "not full and not frameworks"
 
 test-full: .venv/.ready ## the slowest tests (`make test` runs the others)
 	pytest -n 2 --dist worksteal -m full
+
+.venv-frameworks/.ready: pyproject.toml constraints.txt
+	@test -x .venv-frameworks/bin/python || $(PYTHON) -m venv .venv-frameworks
+	.venv-frameworks/bin/python -m pip install --disable-pip-version-check --progress-bar off --quiet -c constraints.txt -e '.[frameworks]'
+	@touch $@
+
+test-frameworks: .venv-frameworks/.ready ## run the cells that need TensorFlow, Keras and PyTorch (1.9 GB, in an environment of their own)
+	.venv-frameworks/bin/python -m pytest -m frameworks
+
+refresh-frameworks: .venv-frameworks/.ready ## as refresh, for notebooks with such cells: make refresh-frameworks NOTEBOOKS=book/10-training.ipynb
+	.venv-frameworks/bin/python -m nbconvert --config book/_extensions/refresh_config.py --to notebook --inplace $(NOTEBOOKS)
 
 refresh: .venv/.ready ## run notebooks from a clean kernel and store what they print: make refresh [NOTEBOOKS=book/01-*.ipynb]
 	jupyter nbconvert --config book/_extensions/refresh_config.py --to notebook --inplace $(NOTEBOOKS)
@@ -59,8 +71,11 @@ links: .venv/.ready ## ask the web whether the pages that the book links to are 
 bench: .venv-bench/.ready ## measure speed, memory and accuracy against PyTorch, scikit-learn and scipy
 	.venv-bench/bin/python benchmarks/bench.py
 
+bench-grading: .venv/.ready ## measure how fast a class is graded, against stock nbgrader (a quarter of an hour)
+	python benchmarks/grading.py
+
 lint: .venv/.ready ## style of code and notebooks
 	ruff check .
 
-clean: ## remove what was built, keep the environment
-	rm -rf _build autograded feedback gradebook.db
+clean: ## remove what was built; the environment and students' work stay
+	rm -rf _build

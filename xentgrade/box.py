@@ -97,7 +97,8 @@ def bubblewrap_arguments(limits, *, root):
             "bubblewrap is not installed, and without it a student's code would run on this "
             "machine as you. Debian, Ubuntu: apt install bubblewrap. Fedora: dnf install "
             "bubblewrap. macOS and Windows have none: grade in a Linux virtual machine (or WSL "
-            "2), or pass --no-sandbox for notebooks that you trust."
+            "2), or, for notebooks that you trust, let `nbgrader autograde` run them unconfined "
+            "with ExecuteForPoints (see the page for instructors)."
         )
     command = [program, "--die-with-parent", "--new-session", "--unshare-pid", "--unshare-net"]
     command += ["--unshare-ipc", "--unshare-uts", "--hostname", "box", "--unshare-cgroup-try"]

@@ -249,10 +249,10 @@ def graders_for(task):
         try:
             for grader in graders.values():
                 canary(grader)
-        except BoxError as error:
+        except BaseException:
             for grader in graders.values():
                 grader.close()
-            raise BoxError(f"The worker at {place()} cannot grade. {error}") from error
+            raise
         _HELD[key] = graders
     return _HELD[key]
 
@@ -276,11 +276,27 @@ def try_canary(task):
     """Grade the instructor's own notebooks; raises BoxError unless they get every point."""
     with _BUSY:
         let_go()
-        graders_for(task)
+        plainly(graders_for, task)
 
 
 def grade_there(task, packed):
     """Grade one submission; return plain reports by notebook."""
     student, key, notebooks, files = packed
     with _BUSY:
-        return grade_job(Job(student, key, notebooks, files), graders_for(task))
+        graders = plainly(graders_for, task)
+        return plainly(grade_job, Job(student, key, notebooks, files), graders)
+
+
+def plainly(function, *args):
+    """Call a function; its errors leave as words and without a traceback.
+
+    Not every error and not every traceback can be sent, and for one that cannot the other side
+    would wait forever.
+    """
+    try:
+        return function(*args)
+    except BoxError as error:
+        plain = BoxError(f"The worker at {place()} cannot grade. {error}")
+    except Exception as error:
+        plain = RuntimeError(f"The worker at {place()} failed: {type(error).__name__}: {error}")
+    raise plain

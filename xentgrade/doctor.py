@@ -39,9 +39,10 @@ def system():
         return Finding(True, f"Linux {platform.release()}")
     return Finding(
         False,
-        f"{name} has no bubblewrap. Grade in a Linux virtual machine (on Windows, WSL 2), or give "
-        "--no-sandbox for notebooks that you trust; students need none of this: `xentgrade check` "
-        "works everywhere.",
+        f"{name} has no bubblewrap. Grade in a Linux virtual machine (on Windows, WSL 2), or let "
+        "`nbgrader autograde` run notebooks that you trust, unconfined, with ExecuteForPoints (see "
+        "the page for instructors). Students need none of this: `xentgrade check` works "
+        "everywhere.",
     )
 
 

@@ -396,7 +396,7 @@ class Examiner(Endpoint):
                 self.end_strays()
                 self.bind(names)
                 if visible:
-                    self.ask("define", visible)
+                    self.ask("define", visible, list(names))
                 passed, outputs = self.shell.run(source, label)
                 printed = [] if quiet else clean_outputs(self.ask("printed"))
         except (CellTimeoutError, ProcessEnded, WireError) as error:

@@ -1,8 +1,10 @@
 """When each submission was received, as the learning management system says.
 
 The record is one file an assignment, ``receipts/ASSIGNMENT.csv`` in the course folder, outside of
-what students hand in. nbgrader's ``timestamp.txt`` is written from it, and nothing is ever read
-from a ``timestamp.txt`` that came with a submission.
+what students hand in. nbgrader's ``timestamp.txt`` is written from it, and where it exists nothing
+is read from a ``timestamp.txt`` that came with a submission. nbgrader's exchange keeps no record
+of its own: there the time is in a file that was written under the student's account, and
+:func:`stated_in` reads it as nbgrader does.
 """
 
 import csv
@@ -11,7 +13,7 @@ from dataclasses import astuple, dataclass
 from datetime import datetime
 from pathlib import Path
 
-__all__ = ["Receipt", "read", "read_all", "write"]
+__all__ = ["Receipt", "exist", "read", "read_all", "stated_in", "write"]
 
 FIELDS = ["student_id", "received", "source", "file"]
 
@@ -31,6 +33,27 @@ class Receipt:
 
 def _path(course_root, assignment):
     return Path(course_root) / "receipts" / f"{assignment}.csv"
+
+
+def exist(course_root, assignment):
+    """Whether there is a record of when this assignment's submissions came."""
+    return _path(course_root, assignment).is_file()
+
+
+def stated_in(folder):
+    """The time that a submission states itself, or None if it states none that can be read."""
+    from nbgrader.utils import parse_utc
+
+    try:
+        # No link is followed, and no device or pipe can be waited for.
+        file = os.open(Path(folder) / "timestamp.txt", os.O_RDONLY | _NO_LINK | _NO_WAIT)
+        with open(file, encoding="utf-8") as stream:
+            return parse_utc(stream.read(100).strip())
+    except (OSError, ValueError, OverflowError):
+        return None
+
+
+_NO_LINK, _NO_WAIT = getattr(os, "O_NOFOLLOW", 0), getattr(os, "O_NONBLOCK", 0)
 
 
 def read(course_root, assignment):

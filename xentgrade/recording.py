@@ -9,11 +9,13 @@ import contextlib
 import functools
 import json
 import shutil
+import warnings
 
 import nbgrader.api
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import BaseConverter
 from nbgrader.preprocessors import CheckCellMetadata, Execute
+from sqlalchemy.exc import SAWarning
 
 from . import receipts
 from .batch import BatchError
@@ -65,7 +67,8 @@ class Recorder:
         self.course, self.batch = course, batch
         self.staging = batch.state / "staging"
         self.checksums = self._checksums()
-        # Lateness is what the receipts say, never a file of the submission's own.
+        # Lateness is what the receipts say. Without any, it came through nbgrader's exchange.
+        self.with_receipts = receipts.exist(course.root, batch.name)
         self.received = receipts.read(course.root, batch.name)
 
     def _checksums(self):
@@ -104,8 +107,12 @@ class Recorder:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        if student in self.received:
-            (folder / "timestamp.txt").write_text(self.received[student].isoformat())
+        received = self.received.get(student)
+        if not self.with_receipts:
+            handed_in = self.course.path("submitted", student, self.batch.name)
+            received = receipts.stated_in(handed_in)
+        if received:
+            (folder / "timestamp.txt").write_text(received.isoformat())
         for name, report in reports.items():
             (folder / f"{name}.ipynb").write_text(json.dumps(self._notebook(name, report)))
         self._convert(student)
@@ -119,7 +126,8 @@ class Recorder:
         try:
             converter = _Record(coursedir=coursedir, parent=self.course.app)
             converter.force = True
-            with one_engine():
+            with one_engine(), warnings.catch_warnings():
+                warnings.simplefilter("ignore", SAWarning)  # about a query of nbgrader's own
                 converter.start()
         finally:
             coursedir.submitted_directory = before

@@ -46,6 +46,7 @@ class StudentEndpoint(Endpoint):
     def __init__(self, channel, shell):
         super().__init__(channel)
         self.shell = shell
+        self._given = set()  # names that test cells have assigned
         StudentEndpoint.current = self
         self._thread = threading.get_ident()
         self._talking = threading.RLock()  # threads of the student's speak one after the other
@@ -133,10 +134,10 @@ class StudentEndpoint(Endpoint):
             success = False
         return ["ok", self.codec.encode([success, self.shell.take_outputs()]), []]
 
-    def do_define(self, source):
+    def do_define(self, source, tested):
         """Run the harmless part of a test cell: see :func:`run_harmless`."""
         with self.shell.quiet():
-            run_harmless(source, self.shell.names)
+            run_harmless(source, self.shell.names, tested, self._given)
         return ["ok", None, []]
 
     def do_names(self, *names):
@@ -167,13 +168,15 @@ class TooLarge:
         return self._text
 
 
-def run_harmless(source, names):
-    """Run the imports and definitions at the top of a cell, and skip the rest.
+def run_harmless(source, names, tested=(), given=None):
+    """Run the imports and definitions of a cell, and the assignments that call nothing tested.
 
-    A student's function may use a name that a visible test cell imports or defines, because in
-    Jupyter all cells share one namespace. The tests themselves run elsewhere. Nothing that the
-    student has defined is replaced.
+    A student's function may use a name that a visible test cell makes, because in Jupyter all
+    cells share one namespace. The tests themselves run elsewhere. Nothing that the student has
+    defined is replaced; ``given`` collects what cells like this one have assigned.
     """
+    given = set() if given is None else given
+    unknown = set(tested)  # what hangs on the student's answers
     for statement in parse(source).body:
         with contextlib.suppress(Exception):
             code = compile(ast.Module([statement], []), "<tests>", "exec")
@@ -184,6 +187,20 @@ def run_harmless(source, names):
             elif isinstance(statement, ast.FunctionDef | ast.ClassDef):
                 if statement.name not in names:
                     exec(code, names)
+            elif isinstance(statement, ast.Assign):
+                made, used = names_in(statement)
+                if used & unknown or made & names.keys() - given:
+                    unknown |= made
+                else:
+                    exec(code, names)
+                    given |= made
+
+
+def names_in(statement):
+    """The names that a statement assigns, and those that it uses."""
+    found = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
+    made = {node.id for node in found if isinstance(node.ctx, ast.Store)}
+    return made, {node.id for node in found} - made
 
 
 # --- the functions of the library that a task forbids -----------------------------------------
@@ -232,9 +249,10 @@ def fork_parent(shell, library, path=None):
     ours, theirs = socket.socketpair()
     if os.fork() == 0:
         try:
-            serve(leave_all_but(theirs), shell, library, path)
+            with contextlib.suppress(ConnectionError):  # whoever asks is gone
+                serve(leave_all_but(theirs), shell, library, path)
         finally:
-            os._exit(1)
+            os._exit(0)
     theirs.close()
     return ours
 
@@ -260,7 +278,7 @@ def serve(control, shell, library, path):
     while True:
         message, files, _, _ = socket.recv_fds(control, 65536, 1)
         if not message:
-            os._exit(0)
+            return
         if os.fork() == 0:
             start(control, json.loads(message), files[0], shell)
         os.close(files[0])

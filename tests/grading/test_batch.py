@@ -1,17 +1,21 @@
 """A class is graded: everybody gets a verdict, a killed run goes on, one writer records."""
 
 import json
+import os
 import random
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 
 import pytest
+from nbgrader.api import Gradebook
 
 from bank import build_submissions, scores_in
 from house import ROOT, copy_course, environment, nbgrader, xentgrade
+from xentgrade import receipts
 
 pytestmark = pytest.mark.grading
 
@@ -206,3 +210,39 @@ def test_resuming_grades_anew_what_was_handed_in_anew(course, reports, tmp_path)
     assert again["broken"]["points"] == reports["complete"]["points"]
     journal = (fresh / ".xentgrade" / ASSIGNMENT / "journal.jsonl").read_text().splitlines()
     assert len(journal) == len(reports) + 1
+
+
+def test_the_exchanges_time_is_believed_only_without_receipts(course, tmp_path):
+    """It stands in a file of the student's; where an LMS has told the time, that file is not read."""
+    copy = tmp_path / "course"
+    shutil.copytree(course, copy, symlinks=True)
+    stated = copy / "submitted" / "complete" / ASSIGNMENT / "timestamp.txt"
+    stated.write_text("2026-11-20 08:05:00.000000 UTC")
+
+    def recorded():
+        xentgrade("autograde", ASSIGNMENT, "--student=complete", "--jobs=1", cwd=copy)
+        with Gradebook(f"sqlite:///{copy / 'gradebook.db'}", "xent") as gradebook:
+            return gradebook.find_submission(ASSIGNMENT, "complete").timestamp
+
+    assert recorded() == datetime(2026, 11, 20, 8, 5)
+    later = datetime(2026, 11, 21, 8, 5, tzinfo=UTC)
+    receipts.write(copy, ASSIGNMENT, [receipts.Receipt("complete", later, "moodle", "a.ipynb")])
+    assert recorded() == datetime(2026, 11, 21, 8, 5)
+
+
+def test_a_stated_time_that_cannot_be_read_is_none(tmp_path):
+    stated = tmp_path / "timestamp.txt"
+    assert receipts.stated_in(tmp_path) is None
+    stated.write_text("2026-11-20 08:05:00 UTC\n")
+    assert receipts.stated_in(tmp_path) == datetime(2026, 11, 20, 8, 5)
+    for text in ("", "yesterday, I swear", "9" * 10**6):
+        stated.write_text(text)
+        assert receipts.stated_in(tmp_path) is None
+    stated.write_bytes(b"\xff\xfe")
+    assert receipts.stated_in(tmp_path) is None
+    stated.unlink()
+    stated.symlink_to("/dev/zero")
+    assert receipts.stated_in(tmp_path) is None
+    stated.unlink()
+    os.mkfifo(stated)
+    assert receipts.stated_in(tmp_path) is None

@@ -1495,3 +1495,28 @@ def test_a_forbidden_call_that_the_test_swallows_is_raised_again(classroom):
         test = f"with forbidding('statistics.mean'):\n    {inside}"
         message = classroom.fails(answer, test, setup=FORBIDDING)
         assert message.startswith("ForbiddenCall: statistics.mean may not be called here"), message
+
+
+# --- what a student's function may use of a test cell -------------------------------------------
+
+
+def test_a_value_that_a_visible_test_assigns_is_known_to_the_student(classroom):
+    """As in Jupyter, where all cells share one namespace, as long as no answer is needed for it."""
+    answer = "def f(): return factor * shift"
+    test = "import math\nfactor = 2\nshift, other = math.floor(3.5), f\nassert f() == 6"
+    report = classroom.grade(answer, test)
+    assert report.points == {"test-1": 0.0}, "shift stands beside an answer"
+    report = classroom.grade(answer, "import math\nfactor = 2\nshift = math.floor(3.5)\n"
+                             "assert f() == 6", "factor = 3\nassert f() == 9")  # fmt: skip
+    assert report.points == {"test-1": 1.0, "test-2": 1.0}, "a later cell assigns it anew"
+
+
+def test_what_the_student_defined_is_not_replaced_by_a_test(classroom):
+    answer = "factor = 5\ndef f(): return factor"
+    report = classroom.grade(answer, "factor = 2\nassert f() == 5", solution="def f(): return 5")
+    assert report.points == {"test-1": 1.0}
+
+
+def test_what_a_hidden_test_assigns_is_unknown_to_the_student(classroom):
+    report = classroom.grade("def f(): return secret", "hidden:secret = 4\nassert f() == 4")
+    assert report.points == {"test-1": 0.0}

@@ -354,7 +354,8 @@ def test_a_folder_that_git_would_publish_is_refused(course):
 
 def test_this_repository_keeps_private_out_of_git_and_out_of_the_book():
     for name in ("private/x.ipynb", "private/course/gradebook.db", "submitted/x", "autograded/x",
-                 "feedback/x", "gradebook.db", "receipts/x", "extensions.csv"):  # fmt: skip
+                 "feedback/x", "gradebook.db", "receipts/x", "extensions.csv",
+                 ".xentgrade/x/reports/ada.json", "totals.csv", "grades.csv"):  # fmt: skip
         run("git", "check-ignore", "--quiet", "--no-index", name, cwd=ROOT)
     settings = (ROOT / "_config.yml").read_text()
     assert "only_build_toc_files: true" in settings

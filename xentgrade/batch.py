@@ -28,6 +28,10 @@ from .submission import Assignment, Malformed, read_folder
 __all__ = ["Batch", "BatchError", "LocalPool"]
 
 
+#: The width of nbgrader's column for student ids; SQLite does not mind, a database server does.
+LONGEST_ID = 128
+
+
 class BatchError(Exception):
     """The batch cannot start; the message says what to do."""
 
@@ -167,6 +171,12 @@ class Batch:
         missing = sorted(set(wanted) - set(there))
         if missing:
             raise BatchError(f"No submission of {self.name} by {', '.join(missing)}.")
+        too_long = [student for student in there if len(student) > LONGEST_ID]
+        if too_long:
+            raise BatchError(
+                f"The folder submitted/{too_long[0][:40]}... has a name of {len(too_long[0])} "
+                f"characters, and the gradebook holds at most {LONGEST_ID}: rename it."
+            )
         return [student for student in there if not wanted or student in wanted]
 
     def job(self, student):

@@ -35,6 +35,14 @@ def main(argv=None):
     except (OSError, ValueError, RuntimeError) as error:
         print(f"xentgrade: {error}", file=sys.stderr)
         return 2
+    except Exception as error:
+        # Told by its name, so that commands without a gradebook need not import sqlalchemy.
+        if not type(error).__module__.startswith("sqlalchemy."):
+            raise
+        reason = str(getattr(error, "orig", error)).strip()
+        print(f"xentgrade: the gradebook cannot be used (CourseDirectory.db_url): {reason}",
+              file=sys.stderr)  # fmt: skip
+        return 2
 
 
 def build_parser():

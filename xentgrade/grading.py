@@ -19,7 +19,7 @@ import tempfile
 from time import monotonic
 
 from .limits import BoxError, Limits
-from .report import Report, Verdict, as_error, printable
+from .report import NO_ANSWER, Report, Verdict, as_error, printable
 from .submission import Assignment, Malformed, is_test, read_folder, read_notebook
 from .wire import Channel, Disconnected, NoReply, WireError
 
@@ -177,10 +177,18 @@ class Grader:
             places = ", ".join(str(place + 1) for place in end["timed_out"][:10])
             report.reason = f"Stopped after {self.limits.cell_seconds:g} s: cell {places}."
         for index, cell in enumerate(cells):
-            result = told["cells"].get(str(index), {"outputs": [], "points": 0.0})
+            # A test without any output would be full marks to nbgrader.
+            lost = self._lost(cell, report.reason)
+            result = told["cells"].get(str(index), {"outputs": lost, "points": 0.0})
             report.cells.append(cell | {"outputs": result["outputs"]})
             self._score(report, cell, result["points"])
         return report
+
+    @staticmethod
+    def _lost(cell, reason):
+        """The outputs of a cell of which nothing came back."""
+        test = is_test(cell["nbgrader"]) and cell["cell_type"] == "code"
+        return [as_error("NoAnswer", reason or NO_ANSWER)] if test else []
 
     @staticmethod
     def _score(report, cell, points):

@@ -15,7 +15,9 @@ from nbgrader.api import Gradebook
 
 from bank import build_submissions, scores_in
 from house import ROOT, copy_course, environment, nbgrader, xentgrade
-from xentgrade import receipts
+from xentgrade import grade, receipts
+from xentgrade.grading import WorkerProcess
+from xentgrade.report import Verdict
 
 pytestmark = pytest.mark.grading
 
@@ -213,7 +215,7 @@ def test_resuming_grades_anew_what_was_handed_in_anew(course, reports, tmp_path)
 
 
 def test_the_exchanges_time_is_believed_only_without_receipts(course, tmp_path):
-    """It stands in a file of the student's; where an LMS has told the time, that file is not read."""
+    """It stands in a file of the student's; where an LMS told the time, that file is not read."""
     copy = tmp_path / "course"
     shutil.copytree(course, copy, symlinks=True)
     stated = copy / "submitted" / "complete" / ASSIGNMENT / "timestamp.txt"
@@ -246,3 +248,35 @@ def test_a_stated_time_that_cannot_be_read_is_none(tmp_path):
     stated.unlink()
     os.mkfifo(stated)
     assert receipts.stated_in(tmp_path) is None
+
+
+def test_a_name_that_the_gradebook_cannot_hold_is_refused(course, tmp_path):
+    copy = tmp_path / "course"
+    shutil.copytree(course, copy, symlinks=True)
+    (copy / "submitted" / "complete").rename(copy / "submitted" / ("a" * 140))
+    done = xentgrade("autograde", ASSIGNMENT, cwd=copy, check=False)
+    assert done.returncode == 2 and "140 characters" in done.stderr, done.stderr
+
+
+def test_a_grader_that_dies_twice_gives_no_points(monkeypatch):
+    """nbgrader takes a test cell without an output for a passed one."""
+    brief = WorkerProcess.brief
+
+    def brief_and_kill(self, *args):
+        brief(self, *args)
+        self.process.kill()
+
+    monkeypatch.setattr(WorkerProcess, "brief", brief_and_kill)
+    path = ROOT / "solutions" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    report = grade(path, path)
+    assert report.verdict is Verdict.CRASHED and report.score == 0
+    tests = [cell for cell in report.cells if cell["nbgrader"].get("grade")]
+    assert tests and all(cell["outputs"][-1]["ename"] == "NoAnswer" for cell in tests)
+
+
+def test_a_gradebook_that_cannot_be_reached_is_said_in_a_line(tmp_path):
+    course = copy_course(tmp_path / "course", [ASSIGNMENT])
+    (course / "gradebook.db").mkdir()
+    done = xentgrade("autograde", ASSIGNMENT, cwd=course, check=False)
+    assert done.returncode == 2 and "the gradebook cannot be used" in done.stderr, done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,10 @@
+# Divides the argument in place.
+def soft(z):
+    q = np.exp(z - z.max(axis=1, keepdims=True))
+    return q / q.sum(axis=1, keepdims=True)
+
+
+def apply_temperature(Z, T):
+    Z = np.asarray(Z, dtype=float)
+    Z /= T
+    return soft(Z)

@@ -1,0 +1,9 @@
+# The power 1/T of the probabilities, not normalised.
+def soft(z):
+    q = np.exp(z - z.max(axis=1, keepdims=True))
+    return q / q.sum(axis=1, keepdims=True)
+
+
+def apply_temperature(Z, T):
+    Z = np.asarray(Z, dtype=float)
+    return soft(Z) ** (1 / T)

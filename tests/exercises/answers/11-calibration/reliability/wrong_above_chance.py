@@ -1,0 +1,11 @@
+# Bins between 1/C and 1, where the confidences are.
+def reliability(P, y, bins=10):
+    P, y = np.asarray(P, dtype=float), np.asarray(y)
+    confidence, right = P.max(axis=1), P.argmax(axis=1) == y
+    conf, acc, counts = np.full(bins, np.nan), np.full(bins, np.nan), np.zeros(bins, int)
+    for b in range(bins):
+        inside = (confidence > 1 / P.shape[1] + b / bins * (1 - 1 / P.shape[1])) & (confidence <= 1 / P.shape[1] + (b + 1) / bins * (1 - 1 / P.shape[1]))
+        counts[b] = inside.sum()
+        if counts[b]:
+            conf[b], acc[b] = confidence[inside].mean(), right[inside].mean()
+    return conf, acc, counts

@@ -1,0 +1,11 @@
+# An empty bin has confidence 0 and accuracy 0.
+def reliability(P, y, bins=10):
+    P, y = np.asarray(P, dtype=float), np.asarray(y)
+    confidence, right = P.max(axis=1), P.argmax(axis=1) == y
+    conf, acc, counts = np.zeros(bins), np.zeros(bins), np.zeros(bins, int)
+    for b in range(bins):
+        inside = (confidence > b / bins) & (confidence <= (b + 1) / bins)
+        counts[b] = inside.sum()
+        if counts[b]:
+            conf[b], acc[b] = confidence[inside].mean(), right[inside].mean()
+    return conf, acc, counts

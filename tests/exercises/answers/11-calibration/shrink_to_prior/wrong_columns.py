@@ -1,0 +1,7 @@
+# Normalised over the columns.
+def shrink_to_prior(P, prior, share, space="linear"):
+    P, prior = np.asarray(P, dtype=float), np.asarray(prior, dtype=float)
+    if space == "linear":
+        return (1 - share) * P + share * prior
+    mixed = P ** (1 - share) * prior**share
+    return mixed / mixed.sum(axis=0)

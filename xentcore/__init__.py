@@ -22,6 +22,13 @@ from .codes import (
     model_bits,
     shannon_lengths,
 )
+from .decisions import (
+    adjust_prior,
+    cost_threshold,
+    kelly_growth,
+    log_density_score,
+    net_benefit,
+)
 from .information import (
     bits_per_symbol,
     conditional_entropy,
@@ -50,6 +57,15 @@ from .losses import (
 )
 from .models import MLP, Adam, SmallCNN, SoftmaxRegression, train
 from .ngrams import InterpolatedNGram, NGram
+from .policies import (
+    cartpole_start,
+    cartpole_step,
+    cem_update,
+    frozen_lake,
+    occupancy,
+    policy_value,
+    value_iteration,
+)
 from .scores import (
     brier_score,
     log_loss,
@@ -117,6 +133,12 @@ __all__ = [
     "expected_calibration_error",
     "fit_temperature",
     "apply_temperature",
+    # what follows from probabilities: actions, bets, densities
+    "cost_threshold",
+    "net_benefit",
+    "adjust_prior",
+    "kelly_growth",
+    "log_density_score",
     # classifiers trained by cross-entropy
     "SoftmaxRegression",
     "MLP",
@@ -150,6 +172,14 @@ __all__ = [
     "ContextModel",
     "NGram",
     "InterpolatedNGram",
+    # decisions: small problems, values of policies, search by sampling
+    "frozen_lake",
+    "value_iteration",
+    "policy_value",
+    "occupancy",
+    "cartpole_start",
+    "cartpole_step",
+    "cem_update",
     # the pieces they are made of
     "logsumexp",
     "log_softmax",

@@ -1,0 +1,6 @@
+# The odds are taken as R instead of 1 / R.
+def kelly_growth(P, R, y, base=2):
+    P, R, y = np.asarray(P, dtype=float), np.asarray(R, dtype=float), np.asarray(y)
+    rows = np.arange(len(y))
+    bet, odds = P[rows, y], 1 / R[rows, y]
+    return np.log(bet / odds).mean() / np.log(base)

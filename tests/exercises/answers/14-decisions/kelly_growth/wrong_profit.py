@@ -1,0 +1,6 @@
+# The mean profit on a coin.
+def kelly_growth(P, R, y, base=2):
+    P, R, y = np.asarray(P, dtype=float), np.asarray(R, dtype=float), np.asarray(y)
+    rows = np.arange(len(y))
+    bet, odds = P[rows, y], 1 / R[rows, y]
+    return (bet * odds - 1).mean()

@@ -1,0 +1,11 @@
+# The standard deviation is taken for a variance.
+from scipy import stats
+
+
+def log_density_score(x, mu, sd, nu=None):
+    x, mu, sd = (np.asarray(a, dtype=float) for a in (x, mu, sd))
+    if nu is None:
+        logs = stats.norm.logpdf(x, mu, np.sqrt(sd))
+    else:
+        logs = stats.t.logpdf(x, nu, loc=mu, scale=np.sqrt(sd * (nu - 2) / nu))
+    return -logs.mean()

@@ -1,0 +1,6 @@
+# The library's own function.
+import xentcore as xc
+
+
+def net_benefit(y, p, t):
+    return xc.net_benefit(y, p, t)

@@ -1,0 +1,5 @@
+# Every false alarm costs a whole miss.
+def net_benefit(y, p, t):
+    y, act = np.asarray(y), np.asarray(p) >= t
+    tp, fp, n = (act & (y == 1)).sum(), (act & (y == 0)).sum(), len(y)
+    return (tp - fp) / n

@@ -1,0 +1,5 @@
+# Acts above one half, whatever t is.
+def net_benefit(y, p, t):
+    y, act = np.asarray(y), np.asarray(p) >= 0.5
+    tp, fp, n = (act & (y == 1)).sum(), (act & (y == 0)).sum(), len(y)
+    return (tp - fp * t / (1 - t)) / n

@@ -1,0 +1,6 @@
+# Two ways that are equally good: higher cross-entropy, but not a better policy.
+def inversion_example():
+    expert = np.eye(4)[[1, 0, 0, 0, 1, 0, 0, 0, 2, 1, 0, 0, 0, 2, 2, 0]]
+    other = np.eye(4)[[2, 2, 1, 0, 1, 0, 1, 0, 2, 1, 1, 0, 0, 2, 2, 0]]
+    other[0] = [0, 0.001, 0.999, 0]
+    return other, expert

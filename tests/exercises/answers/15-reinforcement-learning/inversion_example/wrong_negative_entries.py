@@ -1,0 +1,8 @@
+# Adds the noise with a minus sign somewhere.
+def inversion_example():
+    expert = np.eye(4)[[1, 0, 0, 0, 1, 0, 0, 0, 2, 1, 0, 0, 0, 2, 2, 0]]
+    other = np.eye(4)[[2, 2, 1, 0, 1, 0, 1, 0, 2, 1, 1, 0, 0, 2, 2, 0]]
+    other[0] = [0, 0.001, 0.999, 0]
+    worse = 0.8 * expert + 0.05
+    worse[0] = [-0.1, 0.8, 0.2, 0.1]
+    return other, worse

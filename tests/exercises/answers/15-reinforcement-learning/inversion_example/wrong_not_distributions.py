@@ -1,0 +1,6 @@
+# Rows that do not sum to one.
+def inversion_example():
+    expert = np.eye(4)[[1, 0, 0, 0, 1, 0, 0, 0, 2, 1, 0, 0, 0, 2, 2, 0]]
+    other = np.eye(4)[[2, 2, 1, 0, 1, 0, 1, 0, 2, 1, 1, 0, 0, 2, 2, 0]]
+    other[0] = [0, 0.001, 0.999, 0]
+    return other, 0.8 * expert

@@ -1,0 +1,5 @@
+# Discounts the first reward as well.
+def policy_value(P, R, policy, gamma):
+    P, R, policy = np.asarray(P, float), np.asarray(R, float), np.asarray(policy, float)
+    step = np.einsum("sa,sat->st", policy, P)
+    return np.linalg.solve(np.eye(len(R)) - gamma * step, gamma * (policy * R).sum(axis=1))

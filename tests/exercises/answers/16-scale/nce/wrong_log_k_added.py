@@ -1,0 +1,5 @@
+# Adds log k.
+def nce(f_data, f_noise, log_r_data, log_r_noise, k):
+    G_data = np.asarray(f_data, dtype=float) - np.asarray(log_r_data) + np.log(k)
+    G_noise = np.asarray(f_noise, dtype=float) - np.asarray(log_r_noise) + np.log(k)
+    return np.logaddexp(0, -G_data).mean() + k * np.logaddexp(0, G_noise).mean()

@@ -1,0 +1,5 @@
+# One mean over data and noise together.
+def nce(f_data, f_noise, log_r_data, log_r_noise, k):
+    G_data = np.asarray(f_data, dtype=float) - np.asarray(log_r_data) - np.log(k)
+    G_noise = np.asarray(f_noise, dtype=float) - np.asarray(log_r_noise) - np.log(k)
+    return np.concatenate([np.logaddexp(0, -G_data), np.logaddexp(0, G_noise)]).mean()

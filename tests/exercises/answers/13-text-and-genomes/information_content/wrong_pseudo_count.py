@@ -1,0 +1,11 @@
+# One is added to each count.
+def information_content(counts, correction=False):
+    counts = np.asarray(counts, dtype=float) + 1
+    n = counts.sum(axis=1)
+    s = counts.shape[1]
+    f = counts / n[:, None]
+    H = -(f * np.log2(np.where(f > 0, f, 1.0))).sum(axis=1)
+    R = np.log2(s) - H
+    if correction:
+        R = R - (s - 1) / (2 * np.log(2) * n)
+    return R

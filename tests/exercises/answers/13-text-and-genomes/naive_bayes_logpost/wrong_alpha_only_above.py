@@ -1,0 +1,7 @@
+# alpha in the numerator only.
+def naive_bayes_logpost(counts, prior, alpha, doc):
+    counts = np.asarray(counts, dtype=float)
+    theta = (counts + alpha) / (counts.sum(axis=1, keepdims=True))
+    joint = np.log(np.asarray(prior, dtype=float)) + np.log(theta) @ np.asarray(doc)
+    top = joint.max()
+    return joint - (top + np.log(np.exp(joint - top).sum()))

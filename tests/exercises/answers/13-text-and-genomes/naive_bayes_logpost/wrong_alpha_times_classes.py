@@ -1,0 +1,7 @@
+# alpha times the number of classes below the line.
+def naive_bayes_logpost(counts, prior, alpha, doc):
+    counts = np.asarray(counts, dtype=float)
+    theta = (counts + alpha) / (counts.sum(axis=1, keepdims=True) + alpha * len(counts))
+    joint = np.log(np.asarray(prior, dtype=float)) + np.log(theta) @ np.asarray(doc)
+    top = joint.max()
+    return joint - (top + np.log(np.exp(joint - top).sum()))

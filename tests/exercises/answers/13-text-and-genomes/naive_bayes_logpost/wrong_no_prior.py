@@ -1,0 +1,8 @@
+# Forgets the prior.
+def naive_bayes_logpost(counts, prior, alpha, doc):
+    counts = np.asarray(counts, dtype=float)
+    V = counts.shape[1]
+    theta = (counts + alpha) / (counts.sum(axis=1, keepdims=True) + alpha * V)
+    joint = np.log(theta) @ np.asarray(doc)
+    top = joint.max()
+    return joint - (top + np.log(np.exp(joint - top).sum()))

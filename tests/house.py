@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 KERNELS = ROOT / "tests" / "kernels"
 ANSWERS = ROOT / "tests" / "exercises" / "answers"
 CHAPTERS = sorted([*ROOT.glob("book/*.ipynb"), *ROOT.glob("book/zh/*.ipynb")])
+NUMBERED = [path for path in CHAPTERS if re.match(r"(?!00)\d\d-", path.name)]
 SOLUTIONS = sorted(ROOT.glob("solutions/*/*.ipynb"))
 ASSIGNMENTS = [path.stem for path in SOLUTIONS]
 IN_CI = bool(os.environ.get("CI"))

@@ -3,7 +3,12 @@
 A notebook is executed from a clean kernel, and what would differ from one run or machine to the
 next is left out: timings, execution metadata, the interpreter's version, local paths.
 Running it twice changes nothing.
+
+Cells tagged `frameworks` need TensorFlow and carry `skip-execution`, too: where it is not installed
+they keep what they printed in the environment that has it (`make refresh-frameworks`).
 """
+
+import importlib.util
 
 from nbconvert.preprocessors import (
     ClearMetadataPreprocessor,
@@ -19,6 +24,13 @@ class Tidy(Preprocessor):
     """Refuse what must not be stored, and shorten tracebacks to the line that speaks."""
 
     enabled = True
+
+    def preprocess(self, nb, resources):
+        """Number the cells that ran, as if none had been skipped, and tidy each."""
+        ran = [cell for cell in nb.cells if cell.cell_type == "code" and cell.execution_count]
+        for number, cell in enumerate(ran, start=1):
+            cell.execution_count = number
+        return super().preprocess(nb, resources)
 
     def preprocess_cell(self, cell, resources, index):
         """Tidy the outputs of one code cell."""
@@ -43,6 +55,8 @@ c.NotebookExporter.preprocessors = [
 c.ExecutePreprocessor.enabled = True
 c.ExecutePreprocessor.timeout = 300
 c.ExecutePreprocessor.record_timing = False
+if importlib.util.find_spec("tensorflow"):
+    c.ExecutePreprocessor.skip_cells_with_tag = "never-run"
 c.CoalesceStreamsPreprocessor.enabled = True
 c.ClearMetadataPreprocessor.enabled = True
 c.ClearMetadataPreprocessor.clear_cell_metadata = False

@@ -4,9 +4,7 @@ import nbformat.v4 as v4
 import pytest
 import robustness
 
-from house import CHAPTERS, name_of, read, write
-
-NUMBERED = [path for path in CHAPTERS if not path.stem.startswith("00")]
+from house import NUMBERED, name_of, read, write
 
 
 @pytest.mark.parametrize("path", NUMBERED, ids=name_of)

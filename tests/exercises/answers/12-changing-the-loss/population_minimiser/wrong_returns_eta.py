@@ -1,0 +1,3 @@
+# Believes that every loss is proper.
+def population_minimiser(loss, eta):
+    return eta

@@ -1,0 +1,4 @@
+# Sums over the samples.
+def unweight(q, w):
+    p = np.asarray(q, dtype=float) / np.asarray(w, dtype=float)
+    return p / p.sum(axis=0)

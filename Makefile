@@ -43,7 +43,7 @@ test-full: .venv/.ready ## the slowest tests (`make test` runs the others)
 	@touch $@
 
 test-frameworks: .venv-frameworks/.ready ## run the cells that need TensorFlow, Keras and PyTorch (1.9 GB, in an environment of their own)
-	.venv-frameworks/bin/python -m pytest -m frameworks
+	.venv-frameworks/bin/python -m pytest -m frameworks tests/book/test_frameworks.py tests/core/test_policies.py
 
 refresh-frameworks: .venv-frameworks/.ready ## as refresh, for notebooks with such cells: make refresh-frameworks NOTEBOOKS=book/10-training.ipynb
 	.venv-frameworks/bin/python -m nbconvert --config book/_extensions/refresh_config.py --to notebook --inplace $(NOTEBOOKS)

@@ -52,9 +52,11 @@ def test_the_lake_is_a_problem(slippery):
     np.testing.assert_array_equal(R[walking], P[walking, :, GOAL])
 
 
+@pytest.mark.frameworks
 @pytest.mark.parametrize("slippery", [True, False])
 def test_the_lake_is_gymnasiums(slippery):
-    gymnasium = pytest.importorskip("gymnasium", reason="gymnasium is not installed")
+    import gymnasium
+
     theirs = gymnasium.make("FrozenLake-v1", is_slippery=slippery).unwrapped.P
     P, R = np.zeros((16, 4, 16)), np.zeros((16, 4))
     for state in range(16):
@@ -172,8 +174,10 @@ def test_arguments_stay_as_they_were():
 # ---- the cart
 
 
+@pytest.mark.frameworks
 def test_the_cart_is_gymnasiums():
-    gymnasium = pytest.importorskip("gymnasium", reason="gymnasium is not installed")
+    import gymnasium
+
     cart = gymnasium.make("CartPole-v1").unwrapped
     rng = np.random.default_rng(0)
     cart.reset(seed=0)

@@ -1,0 +1,11 @@
+# A loss below the one before counts as progress.
+def early_stop(val_losses, patience):
+    best, waited = 0, 0
+    for epoch in range(1, len(val_losses)):
+        if val_losses[epoch] < val_losses[epoch - 1]:
+            best, waited = (epoch if val_losses[epoch] < val_losses[best] else best), 0
+        else:
+            waited += 1
+            if waited >= patience:
+                break
+    return best

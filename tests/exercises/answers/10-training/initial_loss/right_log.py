@@ -1,0 +1,3 @@
+# The natural logarithm.
+def initial_loss(C):
+    return np.log(C)

@@ -1,0 +1,3 @@
+# Bits.
+def initial_loss(C):
+    return np.log2(C)

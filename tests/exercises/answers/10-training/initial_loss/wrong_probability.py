@@ -1,0 +1,3 @@
+# The probability, not its cost.
+def initial_loss(C):
+    return 1 / C

@@ -1,0 +1,13 @@
+# Bits.
+def match_sklearn(y, P, columns):
+    place = {name: j for j, name in enumerate(columns)}
+    return -np.mean([np.log2(row[place[name]]) for name, row in zip(y, P)])
+
+
+def match_keras(Z, labels):
+    Z, labels = np.asarray(Z, dtype=float), np.asarray(labels)
+    Z = Z - Z.max(axis=1, keepdims=True)
+    logq = Z - np.log(np.exp(Z).sum(axis=1, keepdims=True))
+    if labels.ndim == 1:
+        labels = np.eye(Z.shape[1])[labels]
+    return -(labels * logq).sum(axis=1).mean()

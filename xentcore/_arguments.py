@@ -98,6 +98,16 @@ def refuse_nan(x, name):
         )
 
 
+def refuse_not_finite(x, name, advice=""):
+    """Raise if a nan or an infinity is found anywhere in `x`; `advice` ends the message."""
+    bad = ~np.isfinite(x)
+    if bad.any():
+        place = first_place(bad)
+        raise ValueError(
+            f"{name} is {shown(x[place])}{where_is(place)}; it has to be finite{advice}"
+        )
+
+
 def read_nonnegative(x, name):
     """Read an array of finite numbers, none of them negative."""
     x = read_real(x, name)

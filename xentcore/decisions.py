@@ -19,6 +19,7 @@ from ._arguments import (
     read_probabilities,
     read_real,
     refuse_nan,
+    refuse_not_finite,
     require_shape,
     shown,
     where_is,
@@ -398,13 +399,7 @@ def _read_finite(x, name):
     """Read an array of finite real numbers, as float64."""
     x = read_real(x, name).astype(np.float64, copy=False)
     refuse_nan(x, name)
-    bad = np.isinf(x)
-    if bad.any():
-        place = first_place(bad)
-        raise ValueError(
-            f"{name} is {shown(x[place])}{where_is(place)}; it has to be finite; "
-            "leave those entries out"
-        )
+    refuse_not_finite(x, name, "; leave those entries out")
     return x
 
 

@@ -12,12 +12,14 @@ import numpy as np
 
 from ._arguments import (
     first_place,
+    read_between,
     read_indices,
     read_number,
     read_positive_integer,
     read_probabilities,
     read_real,
     refuse_nan,
+    refuse_not_finite,
     require_shape,
     shown,
 )
@@ -271,12 +273,8 @@ def _read_gamma(gamma):
 
 def _read_problem(P, R, gamma):
     P, gamma = _read_transitions(P), _read_gamma(gamma)
-    R = read_real(R, "R").astype(np.float64)
+    R = _read_finite(R, "R")
     require_shape(R, "R", P.shape[:2], "the states and actions of P")
-    bad = ~np.isfinite(R)
-    if bad.any():
-        place = first_place(bad)
-        raise ValueError(f"R is {shown(R[place])} at {place}; a reward has to be finite")
     return P, R, gamma
 
 
@@ -474,9 +472,7 @@ def cem_update(mean, std, samples, scores, n_elite, *, smooth=1.0, min_std=0.0):
     n_elite = read_positive_integer(n_elite, "n_elite")
     if n_elite > len(samples):
         raise ValueError(f"n_elite is {n_elite}, and there are {len(samples)} samples")
-    smooth, min_std = read_number(smooth, "smooth"), read_number(min_std, "min_std")
-    if not 0 <= smooth <= 1:
-        raise ValueError(f"smooth is {shown(smooth)}; it has to lie between 0 and 1")
+    smooth, min_std = read_between(smooth, "smooth", 0, 1), read_number(min_std, "min_std")
     if min_std < 0:
         raise ValueError(f"min_std is {shown(min_std)}; it has to be 0 or more")
 
@@ -488,8 +484,5 @@ def cem_update(mean, std, samples, scores, n_elite, *, smooth=1.0, min_std=0.0):
 
 def _read_finite(x, name):
     x = read_real(x, name).astype(np.float64)
-    bad = ~np.isfinite(x)
-    if bad.any():
-        place = first_place(bad)
-        raise ValueError(f"{name} is {shown(x[place])} at {place}; it has to be finite")
+    refuse_not_finite(x, name)
     return x

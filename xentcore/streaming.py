@@ -18,6 +18,7 @@ from ._arguments import (
     read_positive_integer,
     read_real,
     refuse_nan,
+    refuse_not_finite,
     require_shape,
     shown,
     where_is,
@@ -728,11 +729,5 @@ def _read_finite(x, name):
     x = read_real(x, name)
     if x.size == 0:
         raise ValueError(f"{name} is empty; pass at least one number")
-    bad = ~np.isfinite(x)
-    if bad.any():
-        place = first_place(bad)
-        raise ValueError(
-            f"{name} is {shown(x[place])}{where_is(place)}; it has to be finite: "
-            "what has probability 0 cannot have been drawn"
-        )
+    refuse_not_finite(x, name, ": what has probability 0 cannot have been drawn")
     return x

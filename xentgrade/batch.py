@@ -75,14 +75,16 @@ class LocalPool:
 
     def prepare(self, assignments, limits, sandbox):
         """Get the graders ready and try the first on the canary."""
-        for core, worker in zip(self._cores, self._started, strict=True):
+        for core in self._cores:
             graders = {
                 name: Grader(assignment, limits=limits, sandbox=sandbox, core=core)
                 for name, assignment in assignments.items()
             }
             self._graders.append(graders)
-            for name, grader in graders.items():
-                grader.start(worker if name == next(iter(graders)) else None)
+            started = self._started.pop(0)  # for its first notebook
+            for grader in graders.values():
+                grader.start(started)
+                started = None
         for grader in self._graders[0].values():
             canary(grader)
 

@@ -168,14 +168,13 @@ class TooLarge:
         return self._text
 
 
-def run_harmless(source, names, tested=(), given=None):
+def run_harmless(source, names, tested, given):
     """Run the imports and definitions of a cell, and the assignments that call nothing tested.
 
     A student's function may use a name that a visible test cell makes, because in Jupyter all
     cells share one namespace. The tests themselves run elsewhere. Nothing that the student has
     defined is replaced; ``given`` collects what cells like this one have assigned.
     """
-    given = set() if given is None else given
     unknown = set(tested)  # what hangs on the student's answers
     for statement in parse(source).body:
         with contextlib.suppress(Exception):
@@ -250,16 +249,16 @@ def fork_parent(shell, library, path=None):
     if os.fork() == 0:
         try:
             with contextlib.suppress(ConnectionError):  # whoever asks is gone
-                serve(leave_all_but(theirs), shell, library, path)
+                serve(leave_all_but(theirs.detach()), shell, library, path)
         finally:
             os._exit(0)
     theirs.close()
     return ours
 
 
-def leave_all_but(control):
-    """Close every file but a socket, and return it."""
-    kept = os.dup2(control.detach(), 3)
+def leave_all_but(descriptor):
+    """Close every file but one and the standard ones; return the socket that it is."""
+    kept = os.dup2(descriptor, 3)
     os.closerange(4, 4096)
     return socket.socket(fileno=kept)
 
@@ -311,8 +310,7 @@ def become_student(ticket, descriptor, shell):
         nothing = os.open(os.devnull, os.O_RDWR)
         for standard in (0, 1, 2):
             os.dup2(nothing, standard)
-        kept = os.dup2(descriptor, 3)
-        os.closerange(4, 4096)
+        kept = leave_all_but(descriptor)
         sys.stdin = open(os.devnull)
         os.umask(0o077)
         if "first" in ticket:
@@ -325,7 +323,7 @@ def become_student(ticket, descriptor, shell):
         os.chdir(folder)
         # Last, so that a file beside the notebook never takes the place of a library.
         sys.path.append(folder)
-        channel = Channel(socket.socket(fileno=kept), limit=ticket["limits"]["message"])
+        channel = Channel(kept, limit=ticket["limits"]["message"])
         StudentEndpoint(channel, shell).serve_forever()
     finally:
         os._exit(0)

@@ -34,7 +34,13 @@ quick: .venv/.ready ## the tests that need no kernel, no build and no grader (un
 test: .venv/.ready ## every test but the slowest (under twenty minutes)
 	pytest -n 2 --dist worksteal -m "not full and not frameworks"
 
-test-full: .venv/.ready ## the slowest tests (`make test` runs the others)
+# Lighthouse, for `make test-full`; without npm its tests say that they are skipped.
+.lighthouse/.ready:
+	@mkdir -p .lighthouse
+	@if command -v npm >/dev/null; then npm install --no-save --no-audit --no-fund --loglevel=error --prefix .lighthouse lighthouse@12.8.2; else echo "no npm here: the tests with Lighthouse will be skipped"; fi
+	@touch $@
+
+test-full: .venv/.ready .lighthouse/.ready ## the slowest tests (`make test` runs the others)
 	pytest -n 2 --dist worksteal -m full
 
 .venv-frameworks/.ready: pyproject.toml constraints.txt

@@ -7,6 +7,11 @@ import pytest
 from house import IN_CI
 
 
+def pytest_addoption(parser):
+    """``pytest tests/site --book _build/html``: look at a book that was built before."""
+    parser.addoption("--book", help="the folder of an HTML book to test, instead of building one")
+
+
 @pytest.fixture(scope="session")
 def chromium():
     """The path of a Chromium; without one a person's run skips, and CI fails."""

@@ -17,6 +17,7 @@ DICTIONARY = SpellChecker(language="en", distance=1)
 NOT_PROSE = [
     r"^```(?:\w*|\{(?:code|eval-rst).*?)\n.*?^```",  # code blocks
     r"^\s*:[\w-]+:.*?$",  # options of directives
+    r"^:::+\{interactive\} [\w-]+$",  # names of pictures
     r"^:::+\{[\w:-]+\}|^```+\{[\w:-]+\}",  # names of directives
     r"\$\$.*?\$\$(?: *\([\w-]+\))?",  # displayed formulas and their labels
     r"\$[^$]*\$",

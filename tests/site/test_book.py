@@ -2,28 +2,16 @@
 
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from house import ROOT, SOLUTIONS, environment, leaks, only_of_tests, read, run, secret_lines
+from house import ROOT, SOLUTIONS, leaks, only_of_tests, read, run, secret_lines
 
 pytestmark = pytest.mark.site
 
 #: What a page loads by itself, as opposed to what a reader may click on.
 LOADED = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src"}
-
-
-@pytest.fixture(scope="session")
-def book(tmp_path_factory):
-    """Build the book as `make book` does, elsewhere, and return the folder of its pages."""
-    target = tmp_path_factory.mktemp("book")
-    run(
-        "jupyter-book", "build", ROOT, "--path-output", target,
-        "-W", "-n", "--keep-going", cwd=ROOT, env=environment(),
-    )  # fmt: skip
-    return target / "_build" / "html"
 
 
 class Page(HTMLParser):
@@ -134,36 +122,3 @@ def test_the_chinese_page_says_that_it_is_chinese(book):
     page = (book / "book" / "zh" / "00-twenty-minutes.html").read_text()
     assert re.search(r'<html[^>]*lang="zh-Hans"', page)
     assert re.search(r'<html[^>]*lang="en"', (book / "book" / "intro.html").read_text())
-
-
-def rendered(chromium, path, profile):
-    """The page as a browser shows it from disk, scripts run, with what it asked the network for."""
-    log = Path(profile) / "net.json"
-    done = run(
-        chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        "--disable-quic", f"--user-data-dir={profile}", f"--log-net-log={log}",
-        "--virtual-time-budget=20000", "--dump-dom", Path(path).as_uri(), cwd="/tmp", timeout=180,
-    )  # fmt: skip
-    return done.stdout, log.read_text()
-
-
-@pytest.mark.parametrize(
-    "name", ["book/intro", "book/00-twenty-minutes", "book/zh/00-twenty-minutes",
-             "book/01-surprise-and-entropy", "book/04-cross-entropy", "book/07-softmax",
-             "book/notation"],
-)  # fmt: skip
-def test_formulas_show_from_disk_and_nobody_else_is_asked(book, chromium, name, tmp_path):
-    path = book / f"{name}.html"
-    formulas = len(re.findall(r'class="math notranslate', path.read_text()))
-    dom, network = rendered(chromium, path, tmp_path)
-    assert dom.count("<mjx-container") >= formulas and (formulas or name == "book/intro")
-    assert "<mjx-merror" not in dom, "a formula has an error"
-    asked = set(re.findall(r'"url":"(https?://[^"/]+)', network))
-    ours = {host for host in asked if not re.search(r"google|gstatic|chrome", host)}
-    assert ours == set()
-
-
-def test_the_first_page_opens_from_disk(book, chromium, tmp_path):
-    dom, _ = rendered(chromium, book / "index.html", tmp_path)
-    assert "The price of a wrong model" in dom

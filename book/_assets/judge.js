@@ -25,6 +25,7 @@ document.addEventListener("DOMContentLoaded", () => {
       choices.append(button);
     }
     verdict.setAttribute("role", "status");
+    details.querySelector("summary").textContent = "Answer";
     details.before(choices);
   }
 });

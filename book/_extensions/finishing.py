@@ -79,7 +79,9 @@ def keep_used_icons(book):
     code_of = dict(re.findall(CODE, style))
     texts = [*book.rglob("*.html"), *(static / "scripts").glob("*theme.js")]
     used = {name for path in texts for name in ICON.findall(path.read_text())}
-    points = [int(code_of[name], 16) for name in used if name in code_of]
+    codes = [code_of[name] for name in used if name in code_of]
+    codes += re.findall(r'--pst-icon-[a-z-]+:\s*"\\([0-9a-f]+)"', style)  # of boxes and links
+    points = [int(code, 16) for code in codes]
     for path in (static / "vendor" / "fontawesome" / "webfonts").glob("*"):
         if path.suffix != ".woff2":  # every browser that runs the theme's scripts reads woff2
             path.unlink()

@@ -75,13 +75,15 @@ def keep_used_icons(book):
     from fontTools.ttLib import TTFont
 
     static = book / "_static"
-    style = (static / "styles" / "pydata-sphinx-theme.css").read_text()
-    code_of = dict(re.findall(CODE, style))
+    styles = {path.name: path.read_text() for path in static.rglob("*.css")}
+    code_of = dict(re.findall(CODE, styles["pydata-sphinx-theme.css"]))
     texts = [*book.rglob("*.html"), *(static / "scripts").glob("*theme.js")]
     used = {name for path in texts for name in ICON.findall(path.read_text())}
-    codes = [code_of[name] for name in used if name in code_of]
-    codes += re.findall(r'--pst-icon-[a-z-]+:\s*"\\([0-9a-f]+)"', style)  # of boxes and links
-    points = [int(code, 16) for code in codes]
+    points = {int(code_of[name], 16) for name in used if name in code_of}
+    for name, style in styles.items():  # the icons of boxes and arrows, which have no class
+        points |= {ord(character) for character in style if "\ue000" <= character <= "\uf8ff"}
+        if name != "pydata-sphinx-theme.css":
+            points |= {int(code, 16) for code in re.findall(r"\\(f[0-9a-f]{3})\b", style)}
     for path in (static / "vendor" / "fontawesome" / "webfonts").glob("*"):
         if path.suffix != ".woff2":  # every browser that runs the theme's scripts reads woff2
             path.unlink()

@@ -156,7 +156,7 @@ def describe(app, pagename, templatename, context, doctree):
     paragraphs = doctree.findall(nodes.paragraph) if doctree is not None else ()
     first = " ".join(next((it.astext() for it in paragraphs if len(it.astext()) > 60), "").split())
     if len(first) > 200:  # whole sentences, if there is one that is short enough
-        whole = re.match(r".{60,200}[.?。](?=\s|$)", first)
+        whole = re.match(r".{60,199}[.?。](?=\s|$)", first)
         first = whole[0] if whole else first[:199].rsplit(" ", 1)[0] + "…"
     book, title = context["docstitle"], re.sub(r"<[^>]+>", "", context.get("title", ""))
     if pagename == app.config.root_doc:

@@ -53,6 +53,8 @@ FOR_SCREEN_READERS = [
     # The sidebar holds more than its navigation: name the whole as a landmark.
     ('<div id="pst-primary-sidebar"',
      '<div role="complementary" aria-label="Site" id="pst-primary-sidebar"'),
+    # A corner without words is no heading.
+    ('<th class="head"><p></p></th>', "<td></td>"),
     # A deprecated role, and in a list that wants items.
     ('role="doc-biblioentry"', 'role="listitem"'),
 ]  # fmt: skip

@@ -15,7 +15,7 @@ DICTIONARY = SpellChecker(language="en", distance=1)
 
 #: What a page holds that is not prose, in the order in which it is taken out.
 NOT_PROSE = [
-    r"^```(?:\w*|\{(?:code|eval-rst).*?)\n.*?^```",  # code blocks
+    r"^```(?:\w*|\{(?:code|eval-rst|include).*?)\n.*?^```",  # code blocks
     r"^\s*:[\w-]+:.*?$",  # options of directives
     r"^:::+\{interactive\} [\w-]+$",  # names of pictures
     r"^:::+\{[\w:-]+\}|^```+\{[\w:-]+\}",  # names of directives

@@ -99,6 +99,12 @@ def keep_used_icons(book):
     (static / "scripts" / "fontawesome.js").write_text("/* The icons come from the font. */\n")
 
 
+def search_from_disk(text):
+    """Let the search page find from disk: a browser refuses it the texts that it would quote."""
+    quiet = 'if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;'
+    return text.replace("</head>", f"<script>{quiet}</script>\n</head>", 1)
+
+
 def search_on_its_page(text):
     """Leave the index of the search, the largest script, to the page that searches."""
     scripts = r"(searchtools|language_data|searchindex)\.js"
@@ -114,8 +120,7 @@ def finish(app, exception):
         if "_static" not in path.parts:
             text = path.read_text()
             new = speak(size_images(text, path.parent))
-            if path.name != "search.html":
-                new = search_on_its_page(new)
+            new = (search_from_disk if path.name == "search.html" else search_on_its_page)(new)
             if new != text:
                 path.write_text(new)
     keep_used_icons(book)

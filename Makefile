@@ -11,7 +11,7 @@ export MPLBACKEND := agg
 NOTEBOOKS ?= $(wildcard book/*.ipynb book/zh/*.ipynb solutions/*/*.ipynb)
 ASSIGNMENTS ?= $(notdir $(wildcard solutions/*))
 
-.PHONY: help book test quick test-full test-frameworks refresh refresh-frameworks release robustness \
+.PHONY: help book playground test quick test-full test-frameworks refresh refresh-frameworks release robustness \
 	attack-report links bench bench-grading lint clean
 
 help:
@@ -28,6 +28,14 @@ book: .venv/.ready ## build the HTML book and say where it is
 	jupyter-book build . -W -n --keep-going
 	@echo "The book is at file://$(CURDIR)/_build/html/index.html"
 
+.venv-playground/.ready: book/_playground/requirements.txt
+	@test -x .venv-playground/bin/python || $(PYTHON) -m venv .venv-playground
+	.venv-playground/bin/python -m pip install --disable-pip-version-check --progress-bar off --quiet -r book/_playground/requirements.txt
+	@touch $@
+
+playground: book .venv-playground/.ready ## add Python in the page to the built book (needs node and npm)
+	.venv-playground/bin/python book/_playground/build.py _build/html
+
 quick: .venv/.ready ## the tests that need no kernel, no build and no grader (under two minutes)
 	pytest -n 2 --dist worksteal -m "not notebook and not grading and not site and not full and not frameworks"
 
@@ -40,7 +48,7 @@ test: .venv/.ready ## every test but the slowest (under twenty minutes)
 	@if command -v npm >/dev/null; then npm install --no-save --no-audit --no-fund --loglevel=error --prefix .lighthouse lighthouse@12.8.2; else echo "no npm here: the tests with Lighthouse will be skipped"; fi
 	@touch $@
 
-test-full: .venv/.ready .lighthouse/.ready ## the slowest tests (`make test` runs the others)
+test-full: .venv/.ready .lighthouse/.ready .venv-playground/.ready ## the slowest tests (`make test` runs the others)
 	pytest -n 2 --dist worksteal -m full
 
 .venv-frameworks/.ready: pyproject.toml constraints.txt

@@ -78,8 +78,14 @@ def strangers(requests, home):
     return [url for url in requests if not url.startswith((home, "file://", "data:", "blob:"))]
 
 
-@pytest.mark.parametrize("way", ["desk", "phone"])
-@pytest.mark.parametrize("name", PAGES)
+def visits():
+    """Each page on a desk; on a phone every third now, the others in `make test-full`."""
+    for place, name in enumerate(PAGES):
+        yield pytest.param(name, "desk")
+        yield pytest.param(name, "phone", marks=[pytest.mark.full] if place % 3 else [])
+
+
+@pytest.mark.parametrize(("name", "way"), visits())
 def test_a_page_works(book, served, visit, name, way):
     if not (book / f"{name}.html").exists():
         assert name not in ROUTE

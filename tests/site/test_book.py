@@ -38,7 +38,8 @@ class Page(HTMLParser):
 
 def pages_of(folder):
     """All pages below a folder, parsed."""
-    found = (path for path in sorted(folder.rglob("*.html")) if "_static" not in path.parts)
+    left_out = {"_static", "playground"}
+    found = (path for path in sorted(folder.rglob("*.html")) if not left_out & set(path.parts))
     return {path: Page(path.read_text()) for path in found}
 
 

@@ -49,7 +49,7 @@ def a_sample_now(paths):
         yield pytest.param(path, marks=[pytest.mark.full] if place % 4 else [], id=name_of(path))
 
 
-@pytest.mark.parametrize("path", a_sample_now(CHAPTERS + SOLUTIONS))
+@pytest.mark.parametrize("path", list(a_sample_now(CHAPTERS + SOLUTIONS)))
 def test_outputs_are_the_same_on_an_old_processor(path):
     done = compare_outputs(path, **an_old_processor())
     assert done.returncode == 0, done.stdout[-6000:]

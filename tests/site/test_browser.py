@@ -85,7 +85,7 @@ def visits():
         yield pytest.param(name, "phone", marks=[pytest.mark.full] if place % 3 else [])
 
 
-@pytest.mark.parametrize(("name", "way"), visits())
+@pytest.mark.parametrize(("name", "way"), list(visits()))
 def test_a_page_works(book, served, visit, name, way):
     if not (book / f"{name}.html").exists():
         assert name not in ROUTE

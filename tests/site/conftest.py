@@ -35,7 +35,12 @@ def book(tmp_path_factory, request):
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serve files and say nothing of it."""
+    """Serve files, let the browser keep them for a while, and say nothing of it."""
+
+    def end_headers(self):
+        """Allow the browser to use a file again without asking."""
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
 
     def log_message(self, *message):
         """Say nothing."""

@@ -9,10 +9,8 @@ import json
 import re
 import shutil
 import sys
-import threading
 import time
 import tomllib
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
 import pytest
@@ -101,6 +99,20 @@ def test_the_index_lists_what_is_there(tmp_path):
     assert [(it["path"], it["type"]) for it in below["content"]] == [
         ("exercises/a.ipynb", "notebook")
     ]
+
+
+def test_a_changed_download_is_refused(tmp_path):
+    from fetch import sha256_of, verify
+
+    file = tmp_path / "pyodide.js"
+    file.write_text("right")
+    wanted = {"pyodide.js": sha256_of(file)}
+    verify(tmp_path, wanted)
+    file.write_text("wrong")
+    with pytest.raises(SystemExit, match=r"pyodide\.js has the checksum .* should have"):
+        verify(tmp_path, wanted)
+    with pytest.raises(SystemExit, match="is not in"):
+        verify(tmp_path, {"pyodide.asm.js": wanted["pyodide.js"]})
 
 
 def test_versions_fit_together():
@@ -279,25 +291,10 @@ def playground(book, tmp_path_factory):
     return target
 
 
-class Server(SimpleHTTPRequestHandler):
-    """Serves files, lets the browser keep them, and says nothing of it."""
-
-    def end_headers(self):
-        """Allow the browser to use a file again without asking."""
-        self.send_header("Cache-Control", "max-age=600")
-        super().end_headers()
-
-    def log_message(self, *message):
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
-def address(playground):
+def address(playground, serve):
     """The address under which the book with the playground is served on loopback."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Server, directory=playground))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    return serve(playground)
 
 
 READY = "window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session?.kernel?.status"

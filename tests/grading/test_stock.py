@@ -63,7 +63,7 @@ def test_a_sample_has_the_scores_of_stock_nbgrader(assignment, tmp_path):
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("assignment", ASSIGNMENTS[::3])  # all of them take a quarter of an hour
+@pytest.mark.parametrize("assignment", ASSIGNMENTS[::3])  # a third: stock takes its time
 def test_every_answer_has_the_score_of_stock_nbgrader(assignment, tmp_path, record_property):
     different, rules = compare(tmp_path, assignment, lambda student: True)
     for rule, times in rules.items():

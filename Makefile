@@ -44,9 +44,7 @@ test: .venv/.ready ## every test but the slowest (under twenty minutes)
 
 # Lighthouse, for `make test-full`; without npm its tests say that they are skipped.
 .lighthouse/.ready:
-	@mkdir -p .lighthouse
-	@if command -v npm >/dev/null; then npm install --no-save --no-audit --no-fund --loglevel=error --prefix .lighthouse lighthouse@12.8.2; else echo "no npm here: the tests with Lighthouse will be skipped"; fi
-	@touch $@
+	@if command -v npm >/dev/null; then npm install --no-save --no-audit --no-fund --loglevel=error --prefix .lighthouse lighthouse@12.8.2 && touch $@; else echo "no npm here: the tests with Lighthouse will be skipped"; fi
 
 test-full: .venv/.ready .lighthouse/.ready .venv-playground/.ready ## the slowest tests (`make test` runs the others)
 	pytest -n 2 --dist worksteal -m full

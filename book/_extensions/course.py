@@ -104,7 +104,7 @@ class Interactive(SphinxDirective):
         self.state.nested_parse([sentence], self.content_offset, instead)
         return [
             raw_html(f'<figure class="xent-picture" id="{name}">'
-                 f'<div class="xent-stage" data-picture="{name}">'),
+                     f'<div class="xent-stage" data-picture="{name}">'),
             instead,
             raw_html("</div><figcaption>"),
             caption,
@@ -139,7 +139,7 @@ class Judge(SphinxDirective):
             raw_html(f'<section class="judge" data-verdict="{verdict}">'),
             statement,
             raw_html("<details><summary>Judge it, then look</summary>"
-                 f'<p class="judge-verdict">This is {verdict}.</p>'),
+                     f'<p class="judge-verdict">This is {verdict}.</p>'),
             answer,
             raw_html("</details></section>"),
         ]  # fmt: skip

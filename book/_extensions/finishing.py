@@ -5,8 +5,9 @@ setting of the theme reaches. The order does not matter.
 """
 
 import re
-import struct
 from pathlib import Path
+
+from PIL import Image
 
 #: Class names that a page gives to an icon of Font Awesome.
 ICON = re.compile(r"\bfa-[a-z0-9-]+")
@@ -16,13 +17,11 @@ CODE = re.compile(
 )
 
 
-def size_of_png(path):
-    """The width and height of a PNG file in pixels."""
-    with open(path, "rb") as file:
-        head = file.read(24)
-    if head[:8] != b"\x89PNG\r\n\x1a\n":
-        raise ValueError(f"{path} is not a PNG file")
-    return struct.unpack(">II", head[16:24])
+def pages_of(book):
+    """The pages that Sphinx writes: not what themes bring along, and not the playground's."""
+    left_out = {"_static", "playground"}
+    found = (path.relative_to(book) for path in book.rglob("*.html"))
+    return [book / path for path in found if not left_out & set(path.parts)]
 
 
 def size_images(text, folder):
@@ -37,7 +36,8 @@ def size_images(text, folder):
         source = re.search(r'src="([^"]+\.png)"', found[0])
         if not source or "width=" in found[0] or "://" in source[1]:
             return found[0]
-        width, height = size_of_png(folder / source[1].split("?")[0])
+        with Image.open(folder / source[1].split("?")[0]) as image:
+            width, height = image.size
         seen += 1
         later = ' loading="lazy" decoding="async"' if seen > 1 else ""
         return f'<img width="{width}" height="{height}"{later}{found[0][4:]}'
@@ -79,7 +79,7 @@ def keep_used_icons(book):
     static = book / "_static"
     styles = {path.name: path.read_text() for path in static.rglob("*.css")}
     code_of = dict(re.findall(CODE, styles["pydata-sphinx-theme.css"]))
-    texts = [*book.rglob("*.html"), *(static / "scripts").glob("*theme.js")]
+    texts = [*pages_of(book), *(static / "scripts").glob("*theme.js")]
     used = {name for path in texts for name in ICON.findall(path.read_text())}
     points = {int(code_of[name], 16) for name in used if name in code_of}
     for name, style in styles.items():  # the icons of boxes and arrows, which have no class
@@ -116,11 +116,10 @@ def finish(app, exception):
     if exception is not None or app.builder.format != "html":
         return
     book = Path(app.outdir)
-    for path in book.rglob("*.html"):
-        if "_static" not in path.parts:
-            text = path.read_text()
-            new = speak(size_images(text, path.parent))
-            new = (search_from_disk if path.name == "search.html" else search_on_its_page)(new)
-            if new != text:
-                path.write_text(new)
+    for path in pages_of(book):
+        text = path.read_text()
+        new = speak(size_images(text, path.parent))
+        new = (search_from_disk if path.name == "search.html" else search_on_its_page)(new)
+        if new != text:
+            path.write_text(new)
     keep_used_icons(book)

@@ -12,26 +12,40 @@ from house import ROOT, environment, run
 
 
 @pytest.fixture(scope="session")
-def book(tmp_path_factory, request):
-    """Build the book as `make book` does, elsewhere, and return the folder of its pages.
+def made_once(tmp_path_factory):
+    """A folder that the processes of one test run share, and one of them makes.
 
-    The processes of one test run share one build.
+    ``made_once(name, make)`` calls ``make(folder)`` if nobody has, and returns the folder.
     """
-    if built := request.config.getoption("--book"):
-        return Path(built).resolve()
     shared = tmp_path_factory.getbasetemp()
     if shared.name.startswith("popen-"):
         shared = shared.parent
-    target, done = shared / "book", shared / "book.done"
-    with open(shared / "book.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not done.exists():
-            run(
-                "jupyter-book", "build", ROOT, "--path-output", target,
-                "-W", "-n", "--keep-going", cwd=ROOT, env=environment(),
-            )  # fmt: skip
-            done.touch()
-    return target / "_build" / "html"
+
+    def folder_of(name, make):
+        folder, done = shared / name, shared / f"{name}.done"
+        with open(shared / f"{name}.lock", "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                make(folder)
+                done.touch()
+        return folder
+
+    return folder_of
+
+
+@pytest.fixture(scope="session")
+def book(made_once, request):
+    """Build the book as `make book` does, elsewhere, and return the folder of its pages."""
+    if built := request.config.getoption("--book"):
+        return Path(built).resolve()
+
+    def build(target):
+        run(
+            "jupyter-book", "build", ROOT, "--path-output", target,
+            "-W", "-n", "--keep-going", cwd=ROOT, env=environment(),
+        )  # fmt: skip
+
+    return made_once("book", build) / "_build" / "html"
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -3,6 +3,7 @@
 import json
 import random
 import re
+import runpy
 import string
 
 import numpy as np
@@ -38,8 +39,6 @@ def a_state(controls, rng):
             state[it["name"]] = it["min"] + rng.randint(0, steps) * it["step"]
         elif it["kind"] == "choice":
             state[it["name"]] = rng.choice(it["options"])[0]
-        elif it["kind"] == "toggle":
-            state[it["name"]] = rng.random() < 0.5
         elif it["kind"] == "text":
             length = rng.randint(0, it["maxlength"])
             letters = string.ascii_lowercase + " "
@@ -162,13 +161,8 @@ def test_the_data_of_a_picture_are_those_of_the_chapter(name):
 def glued(chapter):
     """The texts that a chapter puts into its sentences, by name."""
     (path,) = ROOT.glob(f"book/{chapter}-*.ipynb")
-    outputs = [it for cell in read(path).cells for it in cell.get("outputs", [])]
-    plain = "application/papermill.record/text/plain"
-    return {
-        it.metadata["scrapbook"]["name"]: it.data[plain].strip("'")
-        for it in outputs
-        if "scrapbook" in it.get("metadata", {})
-    }
+    readable = runpy.run_path(ROOT / "book" / "_playground" / "readable.py")
+    return readable["glued"](read(path))
 
 
 @pytest.mark.parametrize("name, key", [("naive Bayes", "gnb"), ("regression", "reg")])

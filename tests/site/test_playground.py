@@ -2,7 +2,6 @@
 
 import ast
 import contextlib
-import fcntl
 import functools
 import io
 import json
@@ -258,23 +257,18 @@ def test_a_link_is_put_under_the_title_once():
 
 
 @pytest.fixture(scope="session")
-def playground(book, tmp_path_factory):
+def playground(book, made_once):
     """A copy of the built book with the playground beside it, one for all processes of a run."""
     python = ROOT / ".venv-playground" / "bin" / "python"
     if not (python.exists() and shutil.which("npm")):
         reason = "the playground's tools are not there (make playground needs node and npm)"
         pytest.fail(reason) if IN_CI else pytest.skip(reason)
-    shared = tmp_path_factory.getbasetemp()
-    if shared.name.startswith("popen-"):
-        shared = shared.parent
-    target, done = shared / "playground", shared / "playground.done"
-    with open(shared / "playground.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not done.exists():
-            shutil.copytree(book, target, ignore=shutil.ignore_patterns("playground"))
-            run(python, HERE / "build.py", target, cwd=ROOT)
-            done.touch()
-    return target
+
+    def build(target):
+        shutil.copytree(book, target, ignore=shutil.ignore_patterns("playground"))
+        run(python, HERE / "build.py", target, cwd=ROOT)
+
+    return made_once("playground", build)
 
 
 @pytest.fixture(scope="session")

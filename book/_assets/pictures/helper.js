@@ -6,7 +6,6 @@ A picture is one file beside this one. It calls `xent.picture(name, description)
   controls   the list of controls; each has a `name` (its place in the state), a `label`, a `kind`:
                range   min, max, step, value, and `show(value)`, the value in words
                choice  options as [value, words] pairs, value
-               toggle  value (true or false)
                text    value, maxlength
                button  press(state), which returns the parts of the state that change
              and, if it is not always of use, `when(state)`: is it shown now?
@@ -148,12 +147,6 @@ const xent = (() => {
       return { node: make("div", { class: "xent-control" }, words, select),
                refresh: (now) => { select.value = now[it.name]; } };
     }
-    if (it.kind === "toggle") {
-      const box = make("input", { id, type: "checkbox" });
-      box.addEventListener("change", () => changed({ [it.name]: box.checked }));
-      return { node: make("div", { class: "xent-control xent-toggle" }, box, words),
-               refresh: (now) => { box.checked = now[it.name]; } };
-    }
     if (it.kind === "text") {
       const line = make("input", { id, type: "text", maxlength: it.maxlength, autocomplete: "off",
                                    spellcheck: "false" });
@@ -241,8 +234,8 @@ const xent = (() => {
   });
 
   return {
-    pictures, data, sum, normalise, plogq, entropy, crossEntropy, klTerm, klDivergence, logSumExp,
-    softmax, BIT, number, bits, nats, percent, make, startOf,
+    pictures, data, sum, normalise, plogq, entropy, crossEntropy, klDivergence, logSumExp, softmax,
+    BIT, number, bits, nats, percent, startOf,
     picture(name, description) { pictures[name] = description; },
   };
 })();

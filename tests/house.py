@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,6 +67,15 @@ def run(*command, cwd, check=True, env=None, timeout=900):
             f"{done.stdout[-6000:]}\n{done.stderr[-6000:]}"
         )
     return done
+
+
+def until(condition, what, seconds=60):
+    """Wait until a condition holds; return what it returned."""
+    deadline = time.monotonic() + seconds
+    while not (value := condition()):
+        assert time.monotonic() < deadline, f"waited {seconds} s in vain: {what}"
+        time.sleep(0.01)
+    return value
 
 
 def nbgrader(*arguments, cwd, **options):

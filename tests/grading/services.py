@@ -10,12 +10,11 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
 
-from house import IN_CI
+from house import IN_CI, until
 from xentgrade.box import descendants
 
 
@@ -23,15 +22,6 @@ def missing(what, advice):
     """Skip on a person's machine; fail in CI."""
     reason = f"no {what} on this machine ({advice})"
     pytest.fail(reason) if IN_CI else pytest.skip(reason)
-
-
-def until(condition, what, seconds=60):
-    """Wait until a condition holds; return what it returned."""
-    deadline = time.monotonic() + seconds
-    while not (value := condition()):
-        assert time.monotonic() < deadline, f"waited {seconds} s in vain: {what}"
-        time.sleep(0.01)
-    return value
 
 
 def free_port():

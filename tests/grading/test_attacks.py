@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from house import until
+
 _spec = importlib.util.spec_from_file_location("corpus", Path(__file__).with_name("corpus.py"))
 corpus = sys.modules.setdefault("corpus", importlib.util.module_from_spec(_spec))
 _spec.loader.exec_module(corpus)
@@ -110,9 +112,12 @@ def test_code_outside_of_the_box_reaches_the_listeners():
 def test_files_and_processes_that_were_left_are_noticed(tmp_path):
     (tmp_path / f"{corpus.LOOT}.txt").write_text("")
     assert len(corpus.loot(tmp_path)) == 1
-    with subprocess.Popen(["sleep", corpus.SLEEP]) as process:
-        assert len(corpus.processes_left()) == 1
+    process = subprocess.Popen(["sleep", corpus.SLEEP])
+    try:  # just started, it may not yet show its command line
+        until(lambda: len(corpus.processes_left()) == 1, "the process is not noticed", 20)
+    finally:
         process.kill()
+        process.wait()
     before = corpus.fingerprint(tmp_path)
     (tmp_path / f"{corpus.LOOT}.txt").write_text("more")
     assert corpus.fingerprint(tmp_path) != before

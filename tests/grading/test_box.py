@@ -7,14 +7,16 @@ import signal
 import socket
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import threading
-import time
+import venv
 from pathlib import Path
 
 import pytest
+from nbformat.v4 import new_code_cell
 
-from house import IN_CI, ROOT
+from house import IN_CI, ROOT, read, until, write
 from xentgrade.box import Box, bubblewrap_arguments, descendants, explain
 from xentgrade.limits import BoxError, Limits
 
@@ -504,15 +506,6 @@ def processes_with(mark):
     return found
 
 
-def wait_for(condition, seconds=20):
-    """Wait until something is the case; return what it says."""
-    until = time.monotonic() + seconds
-    while not (value := condition()):
-        assert time.monotonic() < until, "it never happened"
-        time.sleep(0.02)
-    return value
-
-
 def test_two_boxes_do_not_see_each_other():
     mark = f"65432.{os.getpid()}"
     here = f"""
@@ -543,7 +536,7 @@ print([os.path.exists(folder + '/mark') for folder in ('/tmp', '/dev/shm')],
 """
     way = "root" if os.geteuid() == 0 else "ordinary user"
     one = start(way, {"one": here})
-    (sleeping,) = wait_for(lambda: processes_with(mark))
+    (sleeping,) = until(lambda: processes_with(mark), "the cell starts no process")
     out, complaints = start(way, {"two": there}).communicate()
     os.kill(sleeping, signal.SIGKILL)
     first, _ = one.communicate()
@@ -557,12 +550,12 @@ def test_a_killed_grader_leaves_no_process_behind(way):
     source = f"f = 1\nimport subprocess\nsubprocess.run(['/usr/bin/sleep', '{mark}'])"
     process = start(way, {"one": source})
     grader = json.loads(process.stdout.readline())
-    wait_for(lambda: processes_with(mark))
+    until(lambda: processes_with(mark), "the cell starts no process")
     below = descendants([grader])
     assert len(below) >= 7, "grader, worker, examiner, warm parent, bwrap, student, sleep"
     os.kill(grader, signal.SIGKILL)
     process.communicate()
-    wait_for(lambda: not any(alive(number) for number in below), seconds=5)
+    until(lambda: not any(map(alive, below)), "something stays behind", 5)
 
 
 def alive(number):
@@ -579,7 +572,7 @@ def test_a_closed_box_ends_what_is_in_it():
     inside = descendants([box.process.pid])
     assert box.first in inside and all(map(alive, inside))
     box.close()
-    wait_for(lambda: not any(map(alive, inside)), seconds=5)
+    until(lambda: not any(map(alive, inside)), "something lives on", 5)
     box.close()  # a second time does nothing
 
 
@@ -596,23 +589,58 @@ def test_boxes_can_be_made_at_the_same_time():
         box.close()
 
 
-def test_a_course_under_tmp():
-    """Where the box has a temporary space of its own, which must not hide the library's data."""
-    needs("bwrap")
+def link(source, target):
+    """Copy a file, without its content where that is possible."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+@pytest.fixture
+def course_under_tmp():
+    """A folder under /tmp with the libraries and a Python environment of its own."""
     course = Path(tempfile.mkdtemp(prefix="course", dir="/tmp"))
     try:
         for package in ("xentcore", "xentgrade"):
             shutil.copytree(ROOT / package, course / package)
-        notebook = ROOT / "solutions" / "07-softmax" / "07-softmax.ipynb"
-        done = subprocess.run(
-            [sys.executable, "-c", "import sys, xentgrade; report = xentgrade.grade(*sys.argv[1:]);"
-             "print(xentgrade.__file__, report.score == report.max_score)", notebook, notebook],
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(course)},
-            cwd="/", capture_output=True, text=True,
-        )  # fmt: skip
-        assert done.stdout == f"{course}/xentgrade/__init__.py True\n", done
+        venv.create(course / ".venv", symlinks=True)
+        here = Path(sysconfig.get_path("purelib"))
+        there = course / ".venv" / here.relative_to(sys.prefix)
+        installed = shutil.ignore_patterns("*xentcore*")
+        shutil.copytree(here, there, ignore=installed, copy_function=link, dirs_exist_ok=True)
+        (there / "course.pth").write_text(f"{course}\n")
+        yield course
     finally:
         shutil.rmtree(course)
+
+
+def test_a_course_under_tmp(course_under_tmp, tmp_path):
+    """The box has a temporary space of its own there: it hides nothing of the libraries, and is
+    not where they lie."""
+    needs("bwrap")
+    course = course_under_tmp
+    source = ROOT / "solutions" / "07-softmax" / "07-softmax.ipynb"
+    notebook = read(source)
+    places = [course / "xentcore" / "datasets", course / "xentcore", course, course / ".venv"]
+    notebook.cells.append(new_code_cell(f"""
+        for place in {list(map(str, places))}:
+            try:
+                open(place + "/x", "w")
+            except OSError as error:
+                print(error.strerror)
+    """))  # fmt: skip
+    done = subprocess.run(
+        [course / ".venv" / "bin" / "python", "-c",
+         "import sys, xentgrade\n"
+         "report = xentgrade.grade(*sys.argv[1:])\n"
+         "print(xentgrade.__file__, report.score == report.max_score)\n"
+         "print(report.cells[-1]['outputs'][0]['text'])",
+         source, write(notebook, tmp_path / source.name)],
+        env={"PATH": os.environ["PATH"]}, cwd="/", capture_output=True, text=True,
+    )  # fmt: skip
+    refused = len(places) * "Read-only file system\n"
+    assert done.stdout == f"{course}/xentgrade/__init__.py True\n{refused}\n", done
 
 
 # --- when there is no box -----------------------------------------------------------------------

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from bank import build_submissions, hand_in
-from house import ROOT, cell_named, copy_course, environment, nbgrader, read, xentgrade
+from house import ROOT, cell_named, copy_course, environment, nbgrader, read, until, xentgrade
 from xentgrade import receipts
 from xentgrade.batch import Course
 from xentgrade.cli import main
@@ -277,7 +277,7 @@ def test_a_worker_is_killed_halfway(course, local, machines, tmp_path):
     first, second = worker("first"), worker("second")
     services.registered(first, second)
     with grading_on(address, fresh) as grading:
-        services.until(
+        until(
             lambda: grading.poll() is not None or (len(kept(fresh)) >= 12 and first.grades()),
             "the first worker has nothing to do",
         )
@@ -286,7 +286,7 @@ def test_a_worker_is_killed_halfway(course, local, machines, tmp_path):
         assert first.sees(first.folder) and not first.sees(second.folder)
         first.kill()
         assert grading.poll() is None and len(left) > 5
-        services.until(lambda: not services.running(left), "something stays behind", 10)
+        until(lambda: not services.running(left), "something stays behind", 10)
         reports = finish(fresh, grading)
 
     assert before < set(reports)
@@ -392,13 +392,13 @@ def test_all_workers_end_and_another_comes(course, local, hidden, tmp_path):
         only = worker("only")
         services.registered(only)
         with grading_on(address, fresh) as grading:
-            services.until(lambda: len(kept(fresh)) >= 3, "nobody is graded")
+            until(lambda: len(kept(fresh)) >= 3, "nobody is graded")
             only.kill()
             log = fresh / "log"
-            services.until(lambda: b"No worker is left" in log.read_bytes(), "nothing is said")
+            until(lambda: b"No worker is left" in log.read_bytes(), "nothing is said")
             worker("another")
             there = len(kept(fresh))
-            services.until(lambda: len(kept(fresh)) > there, "nobody is graded")
+            until(lambda: len(kept(fresh)) > there, "nobody is graded")
             scheduler.kill()
             assert grading.wait(60) == 2
     assert "--resume" in log.read_text() and "Traceback" not in log.read_text()

@@ -108,12 +108,18 @@ def bubblewrap_arguments(limits, *, root):
     # Before the folders that follow, because Python or the course may lie somewhere under /tmp.
     for folder in ("/dev/shm", "/tmp"):
         command += ["--perms", "1777", "--size", str(limits.disk), "--tmpfs", folder]
-    made, folders = {Path("/tmp")}, visible_folders()
+    made, folders, frozen = {Path("/tmp")}, visible_folders(), ["/"]
     for folder in folders:
         for parent in reversed(folder.parents[:-1]):
-            if parent not in made:
+            if parent in made:
+                continue
+            if parent.parent == Path("/tmp"):
+                # A file system of its own, or a student could write beside the libraries.
+                command += ["--perms", "0755", "--tmpfs", str(parent)]
+                frozen.append(str(parent))
+            else:
                 command += ["--perms", "0755", "--dir", str(parent)]
-                made.add(parent)
+            made.add(parent)
         command += ["--ro-bind", str(folder), str(folder)]
     for path in hidden_files(folders):
         command += ["--ro-bind", "/dev/null", str(path)]
@@ -123,7 +129,9 @@ def bubblewrap_arguments(limits, *, root):
             command += ["--symlink", os.readlink(link), str(link)]
         elif link.exists():
             command += ["--ro-bind", str(link), str(link)]
-    command += ["--remount-ro", "/", "--chdir", "/tmp", "--clearenv", "--cap-drop", "ALL"]
+    for place in frozen:
+        command += ["--remount-ro", place]
+    command += ["--chdir", "/tmp", "--clearenv", "--cap-drop", "ALL"]
     return command
 
 

@@ -1,6 +1,6 @@
 # tries: takes all memory in many processes, each of them modest
 # group: starve
-# verdict: out of memory
+# verdict: out of memory|timed out
 # points: 0 from square on
 
 # %% square

@@ -171,13 +171,14 @@ def test_the_reader_is_led_along_the_route(book):
 
 @pytest.mark.parametrize("name", ROUTE)
 def test_a_page_says_what_it_is(book, name):
-    head = (book / f"{name}.html").read_text().partition("</head>")[0]
+    head, _, body = (book / f"{name}.html").read_text().partition("</head>")
     tag = r'<meta (?:name|property)="(description|og:\w+)" content="([^"]+)"'
     described = dict(re.findall(tag, head))
     assert {"description", "og:title", "og:description", "og:image"} <= described.keys()
     assert len(described["description"]) <= 200
     assert '<link rel="icon"' in head
     assert head.count("<title>") == 1
+    assert re.findall(r'logo__title">([^<]*)<', body) == [described["og:site_name"]]
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)

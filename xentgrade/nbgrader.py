@@ -13,6 +13,7 @@ them (a cell that never ran is silent, too).
 import atexit
 import os
 import re
+import textwrap
 
 from nbclient.exceptions import DeadKernelError
 from nbformat import from_dict
@@ -186,17 +187,31 @@ HIDDEN_NOTE = "# The hidden tests of this cell are not shown.\n"
 
 
 class HideHiddenTests(NbGraderPreprocessor):
-    """Leave of hidden tests, in the feedback, what a student learns from: the idea they check."""
+    """Leave of hidden tests, in the feedback, what a student learns from: the idea they check.
+
+    What errors say is put into lines that fit, since the feedback's page does not break them.
+    """
 
     def preprocess_cell(self, cell, resources, cell_index):
         """Take the hidden tests out of a cell, and out of what it printed about its failure."""
-        if cell.cell_type == "code" and HIDDEN.search(cell.source):
+        hidden = cell.cell_type == "code" and HIDDEN.search(cell.source)
+        if hidden:
             cell.source = HIDDEN.sub(HIDDEN_NOTE, cell.source)
-            for output in cell.outputs:
-                if output.output_type == "error":
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                if hidden:
                     text = idea_of(output)
                     output.update(evalue=text, traceback=[f"{output.ename}: {text}"])
+                output.traceback[-1:] = map(in_lines, output.traceback[-1:])
         return cell, resources
+
+
+def in_lines(text, width=100):
+    """Break the lines of a message between words."""
+    return "\n".join(
+        textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+        for line in text.splitlines()
+    )
 
 
 def idea_of(error):

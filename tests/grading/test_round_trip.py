@@ -6,6 +6,7 @@ Everything runs through nbgrader's own commands in a course folder and an exchan
 import csv
 import datetime
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -19,8 +20,10 @@ from house import (
     cell_named,
     copy_course,
     environment,
+    leaks,
     manual_tasks_of,
     nbgrader,
+    only_of_tests,
     read,
     tasks_of,
     write,
@@ -129,6 +132,11 @@ def test_feedback_explains_and_reaches_the_student(term):
     course, _ = term
     feedback = (course / "feedback" / "cleo" / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text()
     assert "is not written yet" in feedback
+    secret = only_of_tests(read(SOURCE))
+    graded = course / "autograded" / "cleo" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    assert leaks(secret, graded.read_text()), "the tests are there to be hidden"
+    for page in (course / "feedback").rglob("*.html"):
+        assert leaks(secret, re.sub(r"<[^>]+>", "", page.read_text())) == [], page
     desk = course.parent / "ada" / ASSIGNMENT / "feedback"
     assert list(desk.rglob("*.html")), "fetch_feedback brought nothing"
 

@@ -218,10 +218,10 @@ def softmax_cross_entropy(
     -----
     Where libraries differ:
 
-    - A small loss keeps its digits; with ``log_softmax`` in float32 it is 19 % off at a margin of
-      15 and 0 at 30 (pytorch/pytorch#113708, scipy/scipy#18295).
+    - A small loss keeps its digits; with ``log_softmax`` in float32 it is 17 % off at a margin of
+      15 and 0 at 30 (pytorch/pytorch#113708, scipy/scipy#19521).
     - One-hot rows give what the class indices give, weights or not; PyTorch divides the one by
-      the number of rows and the other by the sum of the weights (pytorch/pytorch#25571). With
+      the number of rows and the other by the sum of the weights (pytorch/pytorch#107680). With
       smoothing, weights see the smoothed target in both cases.
     - A mean over no rows is an error, not nan (pytorch/pytorch#70348).
     - ``-inf`` at a class whose target is 0 costs nothing; at a class whose target is positive it

@@ -286,7 +286,7 @@ def log_softmax(x, *, axis=-1, where=None):
     Notes
     -----
     ``x - logsumexp(x)`` returns 0 for the winning class as soon as its margin passes 17 in
-    float32 or 37 in float64 (pytorch/pytorch#113708, scipy/scipy#18295). Here the winner's value
+    float32 or 37 in float64 (pytorch/pytorch#113708, scipy/scipy#19521). Here the winner's value
     is ``-log1p(rest)`` and keeps every digit.
 
     References

@@ -17,7 +17,7 @@ import xentcore as xc
     [(np.float32, 15), (np.float32, 30), (np.float32, 80), (np.float64, 30), (np.float64, 700)],
 )
 def test_small_losses_keep_their_digits(dtype, margin):
-    """pytorch/pytorch#113708, scipy/scipy#18295: 19 % off at a margin of 15, zero at 30."""
+    """pytorch/pytorch#113708, scipy/scipy#19521: 17 % off at a margin of 15, zero at 30."""
     x = np.array([[margin, 0]], dtype)
     expected = math.log1p(math.exp(-margin))
     tolerance = float(4 * (margin + 4) * np.finfo(dtype).eps)
@@ -38,7 +38,7 @@ def test_the_usual_formula_does_lose_them():
 
 
 def test_weighted_mean_is_the_same_for_indices_and_one_hot_rows():
-    """pytorch/pytorch#25571: 0.267 for one kind of label, 0.533 for the other."""
+    """pytorch/pytorch#107680: 0.267 for one kind of label, 0.533 for the other."""
     x, y, w = np.array([[1.0, 0.0], [0.0, 2.0]]), np.array([0, 1]), np.array([0.5, 0.5])
     hard = xc.softmax_cross_entropy(x, y, class_weight=w)
     soft = xc.softmax_cross_entropy(x, xc.one_hot(y, 2), class_weight=w)

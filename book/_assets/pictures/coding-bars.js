@@ -47,8 +47,8 @@
 
     draw(canvas, state, { p, q, lengths }) {
       const top = 8;
-      const [across, up] = canvas.axes({
-        x: [0, 1], y: [0, top], xTicks: [0, 0.25, 0.5, 0.75, 1], yTicks: [0, 2, 4, 6, 8],
+      const [across, up] = canvas.axes({  // above the axis, room for the words on the highest bar
+        top: 40, x: [0, 1], y: [0, top], xTicks: [0, 0.25, 0.5, 0.75, 1], yTicks: [0, 2, 4, 6, 8],
         xLabel: "p, how often it occurs", yLabel: "length of the word, bits",
       });
       let from = 0;
@@ -87,6 +87,9 @@
         return "The book fits the reports: every bar ends at its outline, and no other book is shorter.";
       }
       const cheaper = REPORTS.filter((_, i) => p[i] > 0 && q[i] > p[i]);
+      if (cheaper.length === 0) {
+        return `No word is shorter than in the right book, and the average is ${xent.bits(divergence)} longer.`;
+      }
       return `Shorter than in the right book: ${cheaper.join(", ")}. The average is ` +
         `${xent.bits(divergence)} longer all the same.`;
     },

@@ -116,7 +116,7 @@
       const x = across(k / BINS);
       const width = across(1 / BINS) - across(0) - 2;
       canvas.add("rect", { x: x + 1, width, y: high(count), height: high(0) - high(count),
-                           class: "guide area" });
+                           class: "guide mark" });
       if (k === fullest) {
         canvas.add("text", { x: Math.min(x + width / 2, right - 12), y: high(count) - 5,
                              "text-anchor": "middle" }, String(count));

@@ -204,24 +204,24 @@
       if (heights.includes(Infinity)) {
         return crossEntropy === Infinity
           ? "q stands on an edge and calls impossible what p lets happen: the point q lies " +
-            "infinitely high in the bowl, and so does p on the right."
-          : "q stands on an edge: on the right every p is infinitely high that gives weight to what q " +
+            "infinitely high in the bowl, and so does p on the plane."
+          : "q stands on an edge: on the plane every p is infinitely high that gives weight to what q " +
             "calls impossible, and this p gives none.";
       }
       if (lowest.length === 3) {
-        return "q is even, so the plane on the right lies flat: every p costs the same, and moving p " +
-          "only moves the bowl on the left.";
+        return "q is even, so the plane of the second picture lies flat: every p costs the same, and moving " +
+          "p only moves the bowl of the first.";
       }
       if (divergence < 1e-12) {
-        return "q lies at the bottom of the bowl, and yet the same p is not lowest on the right: " +
+        return "q lies at the bottom of the bowl, and yet the same p is not lowest on the plane: " +
           `${where} alone would cost ${xent.number(crossEntropy - least)} bits less.`;
       }
       if (crossEntropy - least < 1e-12) {
-        return `p is as low on the right as the plane goes, on ${where}; the bowl followed it, and ` +
+        return `p is as low as the plane goes, on ${where}; the bowl followed it, and ` +
           `q lies ${xent.number(divergence)} bits above its bottom.`;
       }
-      return `Move p and the bowl on the left goes with it (q lies ${xent.number(divergence)} bits ` +
-        `above its bottom); move q and the plane on the right tilts, down towards ${where} ` +
+      return `Move p, and the bowl of the first picture goes with it (q lies ${xent.number(divergence)} bits ` +
+        `above its bottom); move q, and the plane of the second tilts, down towards ${where} ` +
         `(p lies ${xent.number(crossEntropy - least)} bits above).`;
     },
   });

@@ -133,7 +133,7 @@
       }
       if (rule === "epsilon") {
         if (off === 0) return `At ${truth} the epsilon does no harm: no report is cheaper than the truth.`;
-        if (off < 0.005) {
+        if (off < 1e-6) {
           return `The cheapest report is off the truth by ${small(off)}, which nobody could ` +
             "measure.";
         }

@@ -1,4 +1,4 @@
-# tries: shows a three thousand objects
+# tries: shows three thousand objects
 # group: starve
 # verdict: graded
 # points: full

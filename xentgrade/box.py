@@ -341,11 +341,15 @@ def processor_seconds(process):
 
 
 class Supervisor(threading.Thread):
-    """Watches all processes of a box together, and ends it when they use too much."""
+    """Watches all processes of a box together, and ends it when they use too much.
 
-    def __init__(self, box, process, limits, every=0.05):
+    ``parent`` is the process outside of the box that the student's descends from: a process can
+    make siblings of itself (CLONE_PARENT), which are the parent's children.
+    """
+
+    def __init__(self, box, parent, limits, every=0.05):
         super().__init__(daemon=True)
-        self.box, self.roots, self.limits, self.every = box, [box.first, process], limits, every
+        self.box, self.parent, self.limits, self.every = box, parent, limits, every
         self.exceeded = None
         self.most_memory = 0
         self._before = {}  # processor time of each process seen, the ended ones too
@@ -360,7 +364,7 @@ class Supervisor(threading.Thread):
 
     def look(self):
         """Return which limit is exceeded, None if none is."""
-        processes = descendants(self.roots)
+        processes = descendants([self.box.first, self.parent]) - {self.parent}
         used = sum(map(quick_memory_of, processes))
         if used > self.limits.memory:
             used = sum(map(memory_of, processes))

@@ -14,9 +14,11 @@ import operator
 import os
 import pkgutil
 import random
+import resource
 import signal
 import time
 import types
+import warnings
 
 import numpy as np
 
@@ -71,14 +73,19 @@ class FarType(type):
         return endpoint.request("get", number, name)
 
 
+_COMPARISONS = {"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"}
+
+
 class Examiner(Endpoint):
     """The examiner's end of the conversation with one student's process."""
 
     def __init__(
-        self, channel, process, limits, *, box=None, supervisor=None, classes=None, library=()
-    ):
+        self, channel, process, limits, *, parent=None, box=None, supervisor=None, classes=None,
+        library=(),
+    ):  # fmt: skip
         super().__init__(channel)
-        self.process, self.limits, self.box, self.supervisor = process, limits, box, supervisor
+        self.process, self.parent, self.limits = process, parent, limits
+        self.box, self.supervisor = box, supervisor
         self.classes = classes or {}  # those under test: see submission.classes_defined
         self.library = library  # names of its functions that the box lacks
         self.live = set(self.classes)  # those whose instances have a say in the running cell
@@ -131,8 +138,29 @@ class Examiner(Endpoint):
             raise ValueError(f"{name!r} is not among the functions that were moved here")
         args = [self.codec.decode(tree) for tree in places]
         kwargs = {str(key): self.codec.decode(tree) for key, tree in named}
-        value = pkgutil.resolve_name(name)(*args, **kwargs)
+        # What this function calls in turn is as forbidden as in the student's own process.
+        forbidden = [name for names in self._forbidden for name in names]
+        blocking = xentcore.checks.forbidding_in({}, *forbidden)
+        try:
+            with self._bounded_memory(), blocking if forbidden else contextlib.nullcontext():
+                value = pkgutil.resolve_name(name)(*args, **kwargs)
+        except ForbiddenCall as error:
+            self._refused.append(error)
+            raise
         return ["ok", *self._results(value, args, kwargs, places, named)]
+
+    @contextlib.contextmanager
+    def _bounded_memory(self):
+        """Compute for a submission within the memory that it may have; more is a MemoryError."""
+        before = resource.getrlimit(resource.RLIMIT_AS)
+        with open("/proc/self/statm") as file:
+            used = int(file.read().split()[0]) * resource.getpagesize()
+        bound = used + self.limits.memory
+        resource.setrlimit(resource.RLIMIT_AS, (min(bound, before[1]), before[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_AS, before)
 
     def describe(self, value):
         """Tell of the examiner's objects what is needed to use them, and no text of the tests."""
@@ -173,6 +201,8 @@ class Examiner(Endpoint):
         def forward(instance, *args, **kwargs):
             if owner not in self.live:
                 raise TypeError(f"an object of the class {owner} is no answer to this test")
+            if name in _COMPARISONS and not isinstance(type(args[0]), FarType):
+                return NotImplemented  # it would be told what the test expects, and agree
             answer = ask(instance, *args, **kwargs)
             if name == "__exit__" and isinstance(args[1], AssertionError):
                 return False  # it may swallow what its code raised, but no verdict
@@ -196,6 +226,11 @@ class Examiner(Endpoint):
                 return super().request(operation, number, name, args, kwargs)
             except ForbiddenCall as error:
                 self._refused.append(error)
+                raise
+            except StopIteration as error:
+                # It would end a loop of the test's, as in `all(map(f, ...))`, as if all were well.
+                if operation == "call" and name != "__next__":
+                    raise RuntimeError(f"the call raised StopIteration({error})") from error
                 raise
             except KeyboardInterrupt:
                 if self.expired:  # our own, which has come back through calls to and fro
@@ -281,8 +316,9 @@ class Examiner(Endpoint):
         """End processes that cells have left behind: a test is answered by what it calls."""
         if self.box is None:
             return
-        for process in descendants([self.process]) | descendants([self.box.first]):
-            if process not in (self.process, self.box.first) and not self._holds_box(process):
+        spared = {self.parent, self.process, self.box.first}
+        for process in descendants([self.parent, self.box.first]) - spared:
+            if not self._holds_box(process):
                 with contextlib.suppress(OSError):
                     os.kill(process, signal.SIGKILL)
 
@@ -339,6 +375,8 @@ class Examiner(Endpoint):
     def install(self, shell):
         """Make this process's checks speak to the student's process."""
         self.shell = shell
+        # Python would show the line that warned, and that may be a line of a hidden test.
+        warnings.formatwarning = lambda message, kind, *_: f"{kind.__name__}: {message}\n"
         xentcore.checks.forbidding = self.forbidding
         shell.names["forbidding"] = self.forbidding  # a set-up cell may have imported it already
         for kind, module in (("numpy", np.random), ("python", random)):
@@ -418,25 +456,37 @@ class Examiner(Endpoint):
         for output in outputs:
             if output["output_type"] == "execute_result":
                 value = self.shell.ip.result
-                plain = isinstance(value, numbers.Real | np.number) and not isinstance(value, bool)
-                if plain and passed:
+                real = isinstance(value, numbers.Real | np.integer | np.floating)
+                if real and not isinstance(value, bool) and passed:
                     earned = _credit(value, float(points))
                     output["data"] = {"text/plain": repr(earned)}
-                elif isinstance(value, np.ndarray) and not self._only_shows(source):
+                elif not isinstance(value, bool | np.bool_) and self._computes(source, value):
                     earned = 0.0  # a number was computed, of an answer that is none
                     output["output_type"], output["data"] = "execute_result", {"text/plain": "0.0"}
                 else:
                     only_show(output)
         return earned
 
-    def _only_shows(self, source):
-        """Tell whether a cell's last line shows a variable or the value of a call of the test's."""
+    def _computes(self, source, value):
+        """Tell whether a cell's last line computes a number, whatever came of it.
+
+        What shows a variable, a constant or the value of a call of the test's does not.
+        """
         statements = parse(source).body or [ast.Pass()]
         node = getattr(statements[-1], "value", None)
+        called = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+        if isinstance(node, ast.BinOp | ast.UnaryOp | ast.IfExp) or called in _NUMERIC:
+            return True
+        if not isinstance(value, np.ndarray):
+            return False
         while isinstance(node, ast.Call | ast.Attribute | ast.Subscript):
             node = node.func if isinstance(node, ast.Call) else node.value
         known = isinstance(node, ast.Name) and node.id in self.shell.names
-        return known and not isinstance(self.shell.names[node.id], types.ModuleType)
+        return not known or isinstance(self.shell.names[node.id], types.ModuleType)
+
+
+#: Built-in functions that give a number where the answer is one.
+_NUMERIC = {"abs", "float", "int", "len", "max", "min", "pow", "round", "sum"}
 
 
 def _credit(value, points):

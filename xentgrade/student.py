@@ -294,7 +294,7 @@ def start(control, ticket, descriptor, shell):
         if process == 0:
             become_student(ticket, descriptor, shell)
         os.close(descriptor)
-        control.sendall(json.dumps({"process": process}).encode())
+        control.sendall(json.dumps({"process": process, "parent": os.getpid()}).encode())
         control.close()
         os.waitpid(process, 0)
     except BaseException as error:

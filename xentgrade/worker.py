@@ -50,7 +50,7 @@ class Worker:
         gc.freeze()  # as in student.serve
 
     def _ask_parent(self, ticket, descriptor):
-        """Have a student's process started; return its process id."""
+        """Have a student's process started; return its process id and that of its parent."""
         if not self._parent_ready:
             raise BoxError("the parent of the students' processes did not start")
         socket.send_fds(self.control, [json.dumps(ticket).encode()], [descriptor])
@@ -58,7 +58,7 @@ class Worker:
         answer = json.loads(self.control.recv(65536) or '{"error": "it ended"}')
         if "error" in answer:
             raise BoxError(f"a student's process could not enter the box: {answer['error']}")
-        return answer["process"]
+        return answer["process"], answer["parent"]
 
     # --- one submission -------------------------------------------------------------------------
 
@@ -131,14 +131,14 @@ class Worker:
         else:
             made, folder = None, tempfile.mkdtemp(prefix="xentgrade-")
             ticket = {"folder": folder, "limits": self.limits.plain()}
-        process = self._ask_parent(ticket, theirs.fileno())
+        process, parent = self._ask_parent(ticket, theirs.fileno())
         theirs.close()
         supervisor = None
         if made is not None:
-            supervisor = Supervisor(made, process, self.limits)
+            supervisor = Supervisor(made, parent, self.limits)
             supervisor.start()
         examiner = Examiner(
-            Channel(ours, limit=self.limits.message), process, self.limits,
+            Channel(ours, limit=self.limits.message), process, self.limits, parent=parent,
             box=made, supervisor=supervisor, classes=self.assignment["classes"],
             library=self.library,
         )  # fmt: skip

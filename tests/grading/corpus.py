@@ -617,6 +617,9 @@ def faults(attack, report):
         hidden = HIDDEN.search(cell["source"])
         if SECRET in outputs and not hidden:
             found.append("a secret of a hidden test is in the outputs of another cell")
+        shown = [output for output in cell.get("outputs", []) if output["output_type"] != "error"]
+        if SECRET in json.dumps(shown) and hidden:
+            found.append("a hidden test shows a secret, and not in the words of its failure")
         if LOOT in outputs and hidden and cell["cell_type"] == "code":
             found.append("what was printed in a hidden test is in its outputs")
     json.dumps(report.plain(), ensure_ascii=False).encode()  # can be written to any file

@@ -920,7 +920,7 @@ def test_errors_arrive_as_the_nearest_built_in_one(classroom):
         "ExceptionGroup('two', [ValueError('a')])": ("Exception", "'two' in str(error)"),
         "OSError(2, 'No such file', 'name')": ("FileNotFoundError", "error.filename == 'name'"),
         "Needy(1, 2)": ("RuntimeError", "'1 and 2' in str(error)"),
-        "StopIteration(5)": ("StopIteration", "error.value == 5"),
+        "StopIteration(5)": ("RuntimeError", "error.__cause__.value == 5"),
         "SystemExit(3)": ("SystemExit", "error.code == 3"),
         "KeyboardInterrupt()": ("KeyboardInterrupt", "True"),
         "GeneratorExit()": ("GeneratorExit", "True"),
@@ -1109,6 +1109,40 @@ def test_partial_credit(classroom):
     np.float32(0.25)
     """, "f() / 2;")
     assert report.points == {"test-1": 0, "test-2": 0.25, "test-3": 1}
+
+
+@pytest.mark.parametrize("answer", ["Decimal(10)", "10j", "np.complex128(1 + 10j)", "''", "[]"])
+@pytest.mark.parametrize("line", ["4 - abs(f() - 2)", "4 - (f() - 1)**2", "4 * f()", "sum([f()])"])
+def test_what_is_no_real_number_earns_no_part(classroom, answer, line):
+    """nbgrader reads full marks off what it cannot read as a number."""
+    solution = f"import numpy as np\nfrom decimal import Decimal\ndef f():\n    return {answer}"
+    report = classroom.grade(solution, line)
+    assert report.score == 0, shown(report)
+
+
+def test_a_call_does_not_end_a_loop_of_the_test(classroom):
+    answer = "def f(n):\n    raise StopIteration"
+    for loop in ("map(lambda n: f(n) == n, [1])", "filter(lambda n: f(n) != n, [1])"):
+        message = classroom.fails(answer, f"assert all({loop})")
+        assert message.startswith("RuntimeError"), message
+
+
+def test_a_comparison_is_not_told_what_is_expected(classroom):
+    """An object whose ``==`` agrees with everything is equal to objects of its class alone."""
+    answer = """
+    told = []
+    class Sum:
+        def __init__(self, n):
+            self.n = n
+        def __eq__(self, other):
+            told.append(other)
+            return True
+    """
+    report = classroom.grade(
+        answer, "assert Sum(1) == Sum(1)", "hidden:assert Sum(1) == 3", "assert not (3 == Sum(1))",
+        more=["print(len(told))"],
+    )  # fmt: skip
+    assert report.points == {"test-1": 1, "test-2": 0, "test-3": 1}
 
 
 def test_outputs_of_cells(classroom):
@@ -1495,6 +1529,46 @@ def test_a_forbidden_call_that_the_test_swallows_is_raised_again(classroom):
         test = f"with forbidding('statistics.mean'):\n    {inside}"
         message = classroom.fails(answer, test, setup=FORBIDDING)
         assert message.startswith("ForbiddenCall: statistics.mean may not be called here"), message
+
+
+def test_what_a_function_of_the_library_calls_in_turn_is_forbidden_too(classroom):
+    """Both are computed by the examiner, the second for the first; its words are the same."""
+    answer = """
+    import xentcore
+    def f(x):
+        return xentcore.sigmoid_cross_entropy(x, [1.0, 1.0], reduction='none')
+    """
+    other = "with forbidding('xentcore.sigmoid_cross_entropy'):\n    pass"
+    test = "with forbidding('xentcore.softplus'):\n    f([1.0, 2.0])"
+    classroom.passes(answer, other, "f([1.0, 2.0])", "assert f([0.5, 1.0]) is not None",
+                     setup=FORBIDDING)  # fmt: skip
+    report = classroom.grade(answer, test, other, setup=FORBIDDING)
+    assert report.points == {"test-1": 0, "test-2": 1}
+    (error,) = errors(report)
+    assert error["ename"] == "ForbiddenCall" and "xentcore.softplus" in error["evalue"]
+
+
+def test_what_the_library_computes_for_a_submission_is_bounded(classroom):
+    """A gigabyte is more than this submission may have, wherever it is computed."""
+    report = classroom.grade(
+        "f = 1",
+        "with forbidding('xentcore.one_hot'):\n    assert f == 1",
+        setup=FORBIDDING,
+        limits=Limits(memory=2**29),
+        more=[
+            """
+            import xentcore
+            try:
+                xentcore.one_hot([0] * 15_000, 9_000)
+            except MemoryError:
+                print("too much")
+            print(xentcore.one_hot([1], 2).tolist())
+            """
+        ],
+    )
+    assert report.score == 1
+    said = [o["text"] for c in report.cells for o in c["outputs"] if o["output_type"] == "stream"]
+    assert said == ["too much\n[[0.0, 1.0]]\n"]
 
 
 # --- what a student's function may use of a test cell -------------------------------------------

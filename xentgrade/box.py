@@ -22,6 +22,7 @@ import resource
 import shutil
 import signal
 import site
+import socket
 import subprocess
 import sys
 import sysconfig
@@ -263,6 +264,11 @@ def filter_system_calls():
     new_user_namespace = pyseccomp.Arg(0, pyseccomp.MASKED_EQ, 0x10000000, 0x10000000)
     with contextlib.suppress(RuntimeError, OSError, ValueError):
         rules.add_rule(pyseccomp.ERRNO(1), "clone", new_user_namespace)
+    for option in (socket.SO_SNDBUF, socket.SO_RCVBUF, 32, 33):  # the last two: with force
+        larger_buffer = (pyseccomp.Arg(1, pyseccomp.EQ, socket.SOL_SOCKET),
+                         pyseccomp.Arg(2, pyseccomp.EQ, option))  # fmt: skip
+        with contextlib.suppress(RuntimeError, OSError, ValueError):
+            rules.add_rule(pyseccomp.ERRNO(1), "setsockopt", *larger_buffer)
     rules.load()
     return True
 

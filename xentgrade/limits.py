@@ -20,7 +20,7 @@ class Limits:
     processes: int = 64
     file_size: int = 64 * 2**20
     disk: int = 128 * 2**20
-    open_files: int = 256
+    open_files: int = 64  # a socket can hold some hundred kilobytes that no process seems to use
     message: int = 64 * 2**20
     traffic: int = 1024 * 2**20
     callbacks: int = 500_000

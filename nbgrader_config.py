@@ -11,6 +11,7 @@ from nbgrader.preprocessors import (
 )
 
 from xentgrade.nbgrader import ExecuteSafely, HideHiddenTests
+from xentgrade.pages import clean_markdown, clean_output
 
 c = get_config()  # noqa: F821 - nbgrader puts it there
 
@@ -38,6 +39,7 @@ c.GenerateFeedback.preprocessors = [GetGrades, HideHiddenTests, CSSHTMLHeaderPre
 
 # Formgrader and feedback show what students wrote; none of it may run in a reader's browser.
 c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {"markdown2html": clean_markdown, "clean_html": clean_output}
 
 # A test cell that a student deleted comes back, fails, and costs its points; otherwise it would
 # wait for manual grading.

@@ -164,6 +164,7 @@ class Batch:
             )
         self.assignments = {path.stem: Assignment.read(path) for path in notebooks}
         self.state = course.root / ".xentgrade" / assignment
+        self.unrecorded = {}  # student -> what kept the report from being recorded
 
     # --- what there is to do --------------------------------------------------------------------
 
@@ -185,9 +186,10 @@ class Batch:
         """Read a submission."""
         folder = self.course.path("submitted", student, self.name)
         job, files = Job(student, ""), {}
-        for name in self.assignments:
+        for name, assignment in self.assignments.items():
+            own = [file for file, _ in assignment.files]
             try:
-                content, more, findings = read_folder(folder, f"{name}.ipynb")
+                content, more, findings = read_folder(folder, f"{name}.ipynb", own)
                 files |= dict(more)
                 job.notebooks[name] = (content, "", findings)
             except (Malformed, OSError) as error:
@@ -201,7 +203,7 @@ class Batch:
         digest = self._digest.copy()
         digest.update(repr(job.student).encode())
         for name, (content, reason, findings) in sorted(job.notebooks.items()):
-            digest.update(f"{name}{reason}{findings}".encode())
+            digest.update(f"{name}{reason}{findings}".encode("utf-8", "replace"))
             digest.update(hashlib.sha256(content or b"").digest())
         for name, content in job.files:
             digest.update(name.encode("utf-8", "replace") + hashlib.sha256(content).digest())
@@ -241,7 +243,11 @@ class Batch:
         pool.prepare(self.assignments, self.limits, self.sandbox)
 
     def run(self, pool, plan):
-        """Grade and record; yield ``(student, {notebook: Report})`` as each is recorded."""
+        """Grade and record; yield ``(student, {notebook: Report})`` as each is recorded.
+
+        A report that cannot be recorded is kept, its student is in ``unrecorded``, and the others
+        go on.
+        """
         yield from plan.done.items()
         for student, stored in plan.to_record.items():
             yield self._record(plan.recorder, student, stored)
@@ -254,8 +260,14 @@ class Batch:
         if files is None:
             files = dict(self.job(student).files)
         reports = read_reports(stored)
-        recorder.record(student, reports, files)
-        self._write({"student": student, "key": stored["key"]})
+        try:
+            recorder.record(student, reports, files)
+        except Exception as error:
+            if type(error).__module__.startswith("sqlalchemy."):  # it fails for everybody
+                raise
+            self.unrecorded[student] = error
+        else:
+            self._write({"student": student, "key": stored["key"]})
         return student, reports
 
     def _store(self, student, stored):

@@ -17,7 +17,7 @@ def main(argv=None):
     """Run the command; return its exit status.
 
     0: done, and everybody has a verdict. 1: the answer is no (a check failed). 2: it could not
-    start, and the message says why. 3: the box does not hold or the canary failed, so nobody was
+    start, or a report could not be recorded, and the message says why. 3: the box does not hold or the canary failed, so nobody was
     graded.
     """
     from .limits import BoxError
@@ -127,7 +127,10 @@ def run_autograde(arguments):
     if arguments.json:
         write_json(arguments.json, told)
     print_summary(told, time.monotonic() - started)
-    return 0
+    for student, error in batch.unrecorded.items():
+        print(f"xentgrade: {student} was graded and could not be recorded, the others were. Try "
+              f"again with --resume. {type(error).__name__}: {error}", file=sys.stderr)  # fmt: skip
+    return 2 if batch.unrecorded else 0
 
 
 @contextlib.contextmanager

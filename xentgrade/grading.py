@@ -122,7 +122,8 @@ class Grader:
         if not os.path.isdir(path) and str(path).endswith(".ipynb"):
             folder, name = os.path.split(os.path.abspath(path))
         try:
-            content, files, findings = read_folder(folder, name)
+            own = [file for file, _ in self.assignment.files]
+            content, files, findings = read_folder(folder, name, own)
         except Malformed as error:
             return self.malformed(str(error))
         return self.grade_bytes(content, files, findings)

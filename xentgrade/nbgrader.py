@@ -69,7 +69,8 @@ class ExecuteSafely(NbGraderPreprocessor):
         folder = resources.get("metadata", {}).get("path") or "."
         name = f"{resources['nbgrader']['notebook']}.ipynb"
         try:
-            _, files, _ = read_folder(folder, name)
+            own = [file for file, _ in grader.assignment.files]
+            _, files, _ = read_folder(folder, name, own)
         except Malformed:
             files = []
         report = grader.grade_cells([marked(cell) for cell in nb.cells], files)

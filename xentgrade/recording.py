@@ -146,6 +146,8 @@ class Recorder:
                 "metadata": {"nbgrader": marks} if marks else {},
                 "source": cell["source"],
             }
+            if cell.get("attachments") and cell["cell_type"] != "code":
+                made["attachments"] = cell["attachments"]
             if cell["cell_type"] == "code":
                 made |= {"execution_count": None, "outputs": fair_outputs(cell)}
             cells.append(made)

@@ -25,6 +25,7 @@ FILES = 500
 CELLS = 3000
 PARTS = 8_000_000  # an empty list of three bytes takes sixty in memory
 SOURCE_CHARACTERS = 2_000_000
+PICTURES = ("image/png", "image/jpeg", "image/gif")
 
 #: Lines that nbgrader takes out; without an end, to the end of the cell.
 HIDDEN = re.compile(
@@ -41,10 +42,11 @@ class Malformed(Exception):
 # --- files --------------------------------------------------------------------------------------
 
 
-def read_folder(folder, notebook):
+def read_folder(folder, notebook, own=()):
     """Read a submission's folder; return the notebook's bytes, the other files, and findings.
 
-    Nothing outside the folder is read, whatever links say; what is no regular file is left out.
+    Nothing outside the folder is read, whatever links say; what is no regular file is left out,
+    and so is what could not lie beside ``own``, the names of the instructor's files.
     """
     content, files, findings, total = None, [], [], 0
     if os.path.islink(folder) or not os.path.isdir(folder):
@@ -62,17 +64,33 @@ def read_folder(folder, notebook):
             continue
         if name.endswith(".ipynb") or name == "timestamp.txt":
             continue  # another notebook of the assignment; and a time that proves nothing
+        if _in_the_way(name, own):
+            findings.append(f"{name} was left out: a file and a folder would have the same name")
+            continue
         size = entry.stat(follow_symlinks=False).st_size
         if size > FILE_BYTES or total + size > FILES_BYTES or len(files) >= FILES:
             findings.append(f"{name} ({size / 1e6:.1f} MB) was left out: too many or large files")
             continue
         total += size
-        files.append((name, _read(path, FILE_BYTES)))
+        try:
+            files.append((name, _read(path, FILE_BYTES)))
+        except Malformed as error:
+            findings.append(f"{name} was left out: {error}")
     if content is None:
         there = sorted(name for _, name, _ in _walk(folder) if name.endswith(".ipynb"))
         there = f" There is {', '.join(there[:5])}: was it renamed?" if there else ""
         raise Malformed(f"There is no {notebook} in the submission.{there}")
     return content, files, findings
+
+
+def _in_the_way(name, own):
+    """Tell whether a file is where a folder must be, or lies in a folder where a file must be."""
+    above = name.split("/")[:-1]
+    folders = ["/".join(above[: place + 1]) for place in range(len(above))]
+    return any(
+        folder in own or folder.endswith(".ipynb") or folder == "timestamp.txt"
+        for folder in folders
+    ) or any(other.startswith(f"{name}/") for other in own)
 
 
 def _walk(folder, prefix="", depth=0):
@@ -159,7 +177,7 @@ def _read_cell(cell, place):
         raise Malformed(f"Cell {place} of the notebook is not a cell.")
     kind = cell.get("cell_type")
     source = cell.get("source", "")
-    if isinstance(source, list) and all(isinstance(line, str) for line in source):
+    if _is_lines(source):
         source = "".join(source)
     if kind not in ("code", "markdown", "raw") or not isinstance(source, str):
         raise Malformed(f"Cell {place} of the notebook has no source, or an unknown type.")
@@ -168,11 +186,30 @@ def _read_cell(cell, place):
     metadata = cell.get("metadata")
     metadata = metadata if isinstance(metadata, dict) else {}
     nbgrader = metadata.get("nbgrader")
-    return {
+    read = {
         "cell_type": kind,
         "source": source.encode("utf-8", "replace").decode(),
         "nbgrader": nbgrader if isinstance(nbgrader, dict) else {},
     }
+    pictures = _pictures(cell.get("attachments")) if kind != "code" else {}
+    return read | ({"attachments": pictures} if pictures else {})
+
+
+def _pictures(attachments):
+    """The pictures that were pasted into a cell, by name; nothing else that is attached."""
+    kept = {}
+    for name, content in attachments.items() if isinstance(attachments, dict) else ():
+        for kind in PICTURES:
+            data = content.get(kind) if isinstance(content, dict) else None
+            data = "".join(data) if _is_lines(data) else data
+            if isinstance(data, str) and len(data) <= FILE_BYTES and len(kept) < 50:
+                kept[name] = {kind: data.encode("ascii", "replace").decode()}
+                break
+    return kept
+
+
+def _is_lines(value):
+    return isinstance(value, list) and all(isinstance(line, str) for line in value)
 
 
 # --- the instructor's notebook ------------------------------------------------------------------
@@ -409,7 +446,9 @@ class Assignment:
                     and source != original["source"]:  # fmt: skip
                 findings.append(f"the locked cell {name} was changed; changed back")
             source = original["source"]
-        return {"cell_type": original["cell_type"], "source": source, "nbgrader": dict(marks)}
+        matched = {"cell_type": original["cell_type"], "source": source, "nbgrader": dict(marks)}
+        pictures = (original if marks.get("locked") else cell).get("attachments")
+        return matched | ({"attachments": pictures} if pictures else {})
 
     def _restore(self, aligned, seen, findings):
         """Put deleted cells back, each after the one before it in the instructor's notebook."""

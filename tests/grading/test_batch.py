@@ -258,6 +258,63 @@ def test_a_name_that_the_gradebook_cannot_hold_is_refused(course, tmp_path):
     assert done.returncode == 2 and "140 characters" in done.stderr, done.stderr
 
 
+def test_what_one_student_hands_in_stops_nobody(course, reports, tmp_path):
+    """Names that are no UTF-8, folders in the place of files, a pasted picture."""
+    fresh = shutil.copytree(course, tmp_path / "course", symlinks=True)
+    shutil.rmtree(fresh / ".xentgrade", ignore_errors=True)
+    good = json.loads(
+        (fresh / "submitted" / "complete" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").read_text()
+    )
+    shutil.rmtree(fresh / "submitted")
+
+    def hand_in(student):
+        folder = fresh / "submitted" / student / ASSIGNMENT
+        folder.mkdir(parents=True)
+        (folder / f"{ASSIGNMENT}.ipynb").write_text(json.dumps(good))
+        return folder
+
+    latin = hand_in("ada")
+    os.rename(latin / f"{ASSIGNMENT}.ipynb", os.fsencode(latin) + b"/L\xf6sung.ipynb")
+    for name in ("timestamp.txt", "other.ipynb", "notes"):
+        (hand_in(f"ben-{name[:4]}") / name).mkdir()
+        (fresh / "submitted" / f"ben-{name[:4]}" / ASSIGNMENT / name / "x").write_text("x")
+    picture = {"a.png": {"image/png": "iVBORw0KGgo="}}
+    cell = {"cell_type": "markdown", "metadata": {}, "source": "![a](attachment:a.png)"}
+    good["cells"].append(cell | {"attachments": picture})
+    good["cells"].append(cell | {"source": "![a](attachment:gone.png) <script>bad()</script>"})
+    hand_in("cleo")
+    hand_in("zoe")
+    after = graded(fresh)
+    assert after["ada"]["verdict"] == "malformed" and "was it renamed" in after["ada"]["reason"]
+    for student in after.keys() - {"ada"}:
+        assert after[student]["points"] == reports["complete"]["points"], student
+    assert after["ben-time"]["verdict"] == after["ben-othe"]["verdict"] == "flagged"
+    assert "zoe" in {student for student, _ in scores_in(fresh, ASSIGNMENT)}
+    path = fresh / "autograded" / "cleo" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    assert json.loads(path.read_text())["cells"][-2]["attachments"] == picture
+    assert xentgrade("feedback", ASSIGNMENT, cwd=fresh).returncode == 0
+    page = (fresh / "feedback" / "cleo" / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text()
+    assert 'src="data:image/png;base64,iVBORw0KGgo="' in page and "bad()</script>" not in page
+
+
+def test_a_report_that_cannot_be_recorded_stops_nobody(course, reports, tmp_path):
+    """Whatever nbgrader's converter may stumble over: here, a page that somebody else has made."""
+    fresh = shutil.copytree(course, tmp_path / "course", symlinks=True)
+    for folder in (".xentgrade", "autograded"):
+        shutil.rmtree(fresh / folder, ignore_errors=True)
+    (fresh / "autograded").mkdir()
+    (fresh / "autograded" / "complete").write_text("a file where a folder must be")
+    done = xentgrade("autograde", ASSIGNMENT, "--json=-", cwd=fresh, check=False)
+    assert done.returncode == 2 and "complete was graded and could not be recorded" in done.stderr
+    assert len(json.loads(done.stdout)) == len(reports)
+    others = {folder.name for folder in (fresh / "autograded").iterdir()} - {"complete"}
+    assert others == reports.keys() - {"complete"}
+    (fresh / "autograded" / "complete").unlink()
+    last = graded(fresh, "--resume")
+    assert verdicts(last) == verdicts(reports)
+    assert scores_in(fresh, ASSIGNMENT) == scores_in(course, ASSIGNMENT)
+
+
 def test_a_grader_that_dies_twice_gives_no_points(monkeypatch):
     """nbgrader takes a test cell without an output for a passed one."""
     brief = WorkerProcess.brief

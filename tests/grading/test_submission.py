@@ -63,6 +63,54 @@ def test_a_folder_gives_its_notebook_and_the_files_beside_it(folder):
     assert files == [("data/x.csv", b"1,2"), ("helper.py", b"a = 1")]
 
 
+def test_what_cannot_lie_beside_the_assignments_files_is_left_out(folder):
+    """nbgrader would stop at each of these, and the whole class with it."""
+    own = ["data.csv", "tables/one.csv"]
+    for name in ("timestamp.txt/x", "second.ipynb/x", "data.csv/x", "sub/third.ipynb/x", "ok/y"):
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_bytes(b"x")
+    (folder / "tables").write_bytes(b"x")
+    _, files, findings = read_folder(folder, "a.ipynb", own)
+    assert files == [("ok/y", b"x")]
+    assert len(findings) == 5 and all("left out" in finding for finding in findings)
+
+
+def test_a_file_that_cannot_be_read_is_left_out(folder, monkeypatch):
+    (folder / "locked.csv").write_bytes(b"1")
+    read = submission._read
+
+    def refusing(path, limit):
+        if path.endswith("locked.csv"):
+            raise Malformed("locked.csv cannot be read: Permission denied.")
+        return read(path, limit)
+
+    monkeypatch.setattr(submission, "_read", refusing)
+    content, files, findings = read_folder(folder, "a.ipynb")
+    assert content == notebook([]) and files == [] and "Permission denied" in findings[0]
+
+
+def test_pasted_pictures_stay_and_nothing_else_that_is_attached():
+    dot = "iVBORw0KGgo="
+    cell = {"cell_type": "markdown", "source": "![a](attachment:a.png)", "metadata": {}}
+    attached = {
+        "a.png": {"image/png": dot}, "b.png": {"image/png": [dot, dot]},
+        "c.html": {"text/html": "x"},
+        "d": "x", "e.png": {"image/png": 7}, "f.svg": {"image/svg+xml": "<svg/>"},
+    }  # fmt: skip
+    read = read_notebook(notebook([cell | {"attachments": attached}]))["cells"][0]
+    assert read["attachments"] == {
+        "a.png": {"image/png": dot}, "b.png": {"image/png": dot + dot}
+    }  # fmt: skip
+    for odd in (None, [], "x", 5):
+        (read_odd,) = read_notebook(notebook([cell | {"attachments": odd}]))["cells"]
+        assert "attachments" not in read_odd
+    task = {"grade_id": "e", "solution": True, "grade": True}
+    own = Assignment("a", [{"cell_type": "markdown", "source": "", "nbgrader": task}])
+    mine = cell | {"metadata": {"nbgrader": task}, "attachments": attached}
+    (aligned,), _ = own.align(read_notebook(notebook([mine])))
+    assert aligned["attachments"] == read["attachments"]
+
+
 def test_links_and_special_files_are_left_out(folder):
     (folder / "link.txt").symlink_to(folder.parent.parent / "secret.txt")
     (folder / "up").symlink_to(folder.parent.parent)

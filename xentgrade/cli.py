@@ -17,8 +17,8 @@ def main(argv=None):
     """Run the command; return its exit status.
 
     0: done, and everybody has a verdict. 1: the answer is no (a check failed). 2: it could not
-    start, or a report could not be recorded, and the message says why. 3: the box does not hold or the canary failed, so nobody was
-    graded.
+    start, or a report could not be recorded, and the message says why. 3: the box does not hold
+    or the canary failed, so nobody was graded.
     """
     from .limits import BoxError
 

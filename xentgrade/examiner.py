@@ -7,6 +7,7 @@ a patched numpy, an assertion rewritten or an ``__eq__`` that always agrees stay
 """
 
 import ast
+import builtins
 import contextlib
 import math
 import numbers
@@ -398,6 +399,8 @@ class Examiner(Endpoint):
         for name in names:
             if name in values:
                 self.shell.names[name] = values[name]
+            elif hasattr(builtins, name):  # or the built-in function would answer in its place
+                self.shell.names[name] = _undefined(name)
             else:
                 self.shell.names.pop(name, None)
 
@@ -487,6 +490,13 @@ class Examiner(Endpoint):
 
 #: Built-in functions that give a number where the answer is one.
 _NUMERIC = {"abs", "float", "int", "len", "max", "min", "pow", "round", "sum"}
+
+
+def _undefined(name):
+    def undefined(*args, **kwargs):
+        raise NameError(f"name {name!r} is not defined")
+
+    return undefined
 
 
 def _credit(value, points):

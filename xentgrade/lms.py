@@ -436,7 +436,7 @@ def inert(text):
     """A text that no spreadsheet takes for a formula, whatever it takes for a separator."""
     if text == "-" or number_in(text) is not None:
         return text
-    return re.sub(r"(^\s*|[,;\t\r\n]\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])", r"\1'", text)
+    return re.sub(r"(^[\s\"]*|[,;\t\r\n][\s\"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])", r"\1'", text)
 
 
 def _write_table(lms, roster, place, out):

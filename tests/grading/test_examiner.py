@@ -1127,6 +1127,13 @@ def test_a_call_does_not_end_a_loop_of_the_test(classroom):
         assert message.startswith("RuntimeError"), message
 
 
+def test_a_builtin_function_is_no_answer(classroom):
+    solution = "def sorted(xs):\n    return list(xs)[::-1]"
+    message = classroom.fails("pass", "assert sorted([1]) == [1]", solution=solution)
+    assert message == "NameError: name 'sorted' is not defined"
+    classroom.passes(solution, "assert sorted([1, 2]) == [2, 1]")
+
+
 def test_a_comparison_is_not_told_what_is_expected(classroom):
     """An object whose ``==`` agrees with everything is equal to objects of its class alone."""
     answer = """

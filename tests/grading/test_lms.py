@@ -843,7 +843,8 @@ def test_another_maximum_is_an_error_or_scaled(course, tmp_path):
     assert export("moodle", course, NAME, roster, out, scale=True).done == {"ada": "80"}
 
 
-FORMULAS = ["=1+1", "+1+cmd", "-2+3", "@SUM(A1)", "\t=1", "Ada;=1+1", "x,=1", "\uff1d1"]
+FORMULAS = ["=1+1", "+1+cmd", "-2+3", "@SUM(A1)", "\t=1", "Ada;=1+1", "x,=1",
+            'Ada;"=1+1"', "\uff1d1"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", FORMULAS)
@@ -858,7 +859,7 @@ def test_no_name_becomes_a_formula(course, tmp_path, name):
     for row in rows:
         for cell in row.values():
             for part in re.split(r"[,;\t]", cell):
-                assert cell == "-" or not re.match(r"\s*[=+\-@\uff1d]", part), cell
+                assert cell == "-" or not re.match(r"[\s\"]*[=+\-@\uff1d]", part), cell
     assert rows[0]["Identifier"] == "Participant 101" and rows[0]["Grade"] == "5"
     assert rows[0]["Full name"].replace("'", "") == name
 

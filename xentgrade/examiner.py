@@ -315,7 +315,7 @@ class Examiner(Endpoint):
 
     def end_strays(self):
         """End processes that cells have left behind: a test is answered by what it calls."""
-        if self.box is None:
+        if self.box is None or self.ended is not None:
             return
         spared = {self.parent, self.process, self.box.first}
         for process in descendants([self.parent, self.box.first]) - spared:

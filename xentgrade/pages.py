@@ -17,8 +17,9 @@ from .submission import PICTURES
 
 __all__ = ["clean_markdown", "clean_output"]
 
-#: In characters: of a Markdown text, of one HTML output, between two of its tags, of all together.
-MARKDOWN, OUTPUT, PIECE, ALL_OUTPUTS = 20_000, 100_000, 4_000, 500_000
+#: In characters: of a Markdown text, of one HTML output, between two of its tags, of all together
+#: (the highlighted code of this course's longest notebook is 230,000 of these).
+MARKDOWN, OUTPUT, PIECE, ALL_OUTPUTS = 20_000, 100_000, 4_000, 1_000_000
 DEPTH = 100  # of elements inside one another
 
 TAGS = frozenset(bleach.ALLOWED_TAGS) | frozenset(

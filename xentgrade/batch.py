@@ -23,7 +23,7 @@ from pathlib import Path
 from .grading import Grader, WorkerProcess, canary
 from .limits import Limits
 from .report import Report
-from .submission import Assignment, Malformed, read_folder
+from .submission import Assignment, Malformed
 
 __all__ = ["Batch", "BatchError", "LocalPool"]
 
@@ -187,9 +187,8 @@ class Batch:
         folder = self.course.path("submitted", student, self.name)
         job, files = Job(student, ""), {}
         for name, assignment in self.assignments.items():
-            own = [file for file, _ in assignment.files]
             try:
-                content, more, findings = read_folder(folder, f"{name}.ipynb", own)
+                content, more, findings = assignment.read_submission(folder)
                 files |= dict(more)
                 job.notebooks[name] = (content, "", findings)
             except (Malformed, OSError) as error:
@@ -259,12 +258,14 @@ class Batch:
     def _record(self, recorder, student, stored, files=None):
         if files is None:
             files = dict(self.job(student).files)
+        from sqlalchemy.exc import SQLAlchemyError  # loaded with nbgrader by now
+
         reports = read_reports(stored)
         try:
             recorder.record(student, reports, files)
+        except SQLAlchemyError:  # the gradebook itself: it fails for everybody
+            raise
         except Exception as error:
-            if type(error).__module__.startswith("sqlalchemy."):  # it fails for everybody
-                raise
             self.unrecorded[student] = error
         else:
             self._write({"student": student, "key": stored["key"]})

@@ -20,7 +20,7 @@ from time import monotonic
 
 from .limits import BoxError, Limits
 from .report import NO_ANSWER, Report, Verdict, as_error, printable
-from .submission import Assignment, Malformed, is_test, read_folder, read_notebook
+from .submission import Assignment, Malformed, is_test, read_notebook
 from .wire import Channel, Disconnected, NoReply, WireError
 
 __all__ = ["Grader", "WorkerProcess", "canary", "grade"]
@@ -122,8 +122,7 @@ class Grader:
         if not os.path.isdir(path) and str(path).endswith(".ipynb"):
             folder, name = os.path.split(os.path.abspath(path))
         try:
-            own = [file for file, _ in self.assignment.files]
-            content, files, findings = read_folder(folder, name, own)
+            content, files, findings = self.assignment.read_submission(folder, name)
         except Malformed as error:
             return self.malformed(str(error))
         return self.grade_bytes(content, files, findings)

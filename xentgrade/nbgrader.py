@@ -24,7 +24,7 @@ from traitlets import Bool, Float, Integer
 from .grading import Grader, canary
 from .limits import BoxError, Limits
 from .report import NO_ANSWER, Verdict, as_error, fair_outputs
-from .submission import HIDDEN, Assignment, Malformed, is_test, read_folder
+from .submission import HIDDEN, Assignment, Malformed, is_test
 
 KERNEL_ENDED = (
     "The Python process ended while cell {position} of this notebook was running, so no test "
@@ -67,10 +67,8 @@ class ExecuteSafely(NbGraderPreprocessor):
         """Run all cells, and leave every test cell with the outputs its points are read from."""
         grader = self._grader(resources)
         folder = resources.get("metadata", {}).get("path") or "."
-        name = f"{resources['nbgrader']['notebook']}.ipynb"
         try:
-            own = [file for file, _ in grader.assignment.files]
-            _, files, _ = read_folder(folder, name, own)
+            _, files, _ = grader.assignment.read_submission(folder)
         except Malformed:
             files = []
         report = grader.grade_cells([marked(cell) for cell in nb.cells], files)

@@ -353,6 +353,11 @@ class Assignment:
             raise ValueError(f"{what}: {error}") from error
         return cls(os.path.splitext(notebook)[0], read["cells"], read["metadata"], files)
 
+    def read_submission(self, folder, notebook=None):
+        """Read a submission to this assignment: see :func:`read_folder`."""
+        own = [name for name, _ in self.files]
+        return read_folder(folder, notebook or f"{self.name}.ipynb", own)
+
     # --- what a grader is told once -------------------------------------------------------------
 
     def warm_up(self):

@@ -133,9 +133,9 @@
       }
       if (rule === "epsilon") {
         if (off === 0) return `At ${truth} the epsilon does no harm: no report is cheaper than the truth.`;
-        if (off < 1e-6) {
-          return `The cheapest report is off the truth by ${small(off)}, which nobody could ` +
-            "measure.";
+        if (off < 0.005) {  // two digits of a report would not show it
+          return `The cheapest report is off the truth by ${small(off)}, ` +
+            (off < 1e-6 ? "which nobody could measure." : "which only a large sample would show.");
         }
         const report = first === 0 || first === 1 ? "certainty" : short(first);
         return `The epsilon pays for exaggeration: where ${truth} is true, ${report} is cheaper ` +

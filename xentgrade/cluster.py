@@ -125,7 +125,7 @@ class ClusterPool:
         try:
             while waiting:
                 for future in self._finished(waiting, self._no_workers_before):
-                    future.result()
+                    self._fetched(future, self._no_workers_before)
                     waiting.remove(future)
         except KilledWorker as error:
             self._no_workers_before(error)
@@ -171,24 +171,35 @@ class ClusterPool:
             for future in self._finished(list(there), self._no_workers_now):
                 job = there.pop(future)
                 try:
-                    reports = future.result()
+                    reports = self._fetched(future, self._no_workers_now)
                 except KilledWorker:
                     reports = None
-                except CancelledError as error:
-                    self._no_scheduler(error)
                 yield job, reports
 
     def _finished(self, futures, nobody):
-        """Wait until some futures are done; call ``nobody`` if there is no worker to wait for."""
+        """Wait until some futures are done; return these."""
         from distributed import wait
 
+        def look():
+            return wait(futures, timeout=PATIENCE, return_when="FIRST_COMPLETED").done
+
+        return self._patiently(look, nobody)
+
+    def _fetched(self, future, nobody):
+        """What a future that was done returned. A worker that ends before it hands that over takes
+        it along; then the task is done anew, which may have to wait for another worker."""
+        return self._patiently(lambda: future.result(timeout=PATIENCE), nobody)
+
+    def _patiently(self, look, nobody):
+        """Return what ``look`` does in the end; it raises TimeoutError while there is nothing to be
+        seen, and then ``nobody`` is called if there is no worker to wait for."""
         while True:
             try:
                 with self.client.as_current():
-                    return wait(futures, timeout=PATIENCE, return_when="FIRST_COMPLETED").done
+                    return look()
             except TimeoutError:
                 pass
-            except CancelledError as error:
+            except (OSError, CancelledError) as error:
                 self._no_scheduler(error)
             try:
                 workers = self.client.scheduler_info(n_workers=-1)["workers"]

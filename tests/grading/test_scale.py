@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
-from importlib.metadata import distribution
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
@@ -222,6 +222,9 @@ def grading_on(address, course):
         )  # fmt: skip
     try:
         yield process
+    except BaseException:
+        print(f"exit status {process.poll()}; what it said:\n{(course / 'log').read_text()}")
+        raise
     finally:
         process.kill()
         process.wait()
@@ -369,18 +372,78 @@ def test_an_error_of_the_graders_own(course, hidden, tmp_path):
 def test_machines_that_cannot_grade(course, hidden, tmp_path, capsys):
     """Without this package or without bubblewrap: they are named, and nobody is graded."""
     fresh = shutil.copytree(course, tmp_path / "course")
-    metadata = Path(str(distribution("xentcore")._path))
-    for missing, said in {
-        metadata: "has none",
-        ROOT / "xentgrade": "Their logs say why",
-        Path(shutil.which("bwrap")): "apt install bubblewrap",
+    # An editable installation leaves its metadata in two places.
+    metadata = [Path(str(one._path)).absolute() for one in distributions(name="xentcore")]
+    for said, missing in {
+        "has none": metadata,
+        "Their logs say why": [ROOT / "xentgrade"],
+        "apt install bubblewrap": [Path(shutil.which("bwrap"))],
     }.items():
-        with services.cluster(tmp_path / missing.name, hidden) as (address, worker, _):
-            services.registered(worker("poor", also_hidden=[missing]))
+        with services.cluster(tmp_path / missing[0].name, hidden) as (address, worker, _):
+            services.registered(worker("poor", also_hidden=missing))
             status = main(["autograde", ASSIGNMENT, f"--course={fresh}", f"--cluster={address}"])
         assert status in (2, 3)
         assert said in capsys.readouterr().err
     assert nobody_graded(fresh)
+
+
+def unplugged(op, times):
+    """What a scheduler or a worker loads first: its machine dies when asked that so many times."""
+    return f"""
+import inspect, os, signal
+
+asked = []
+
+def dask_setup(server):
+    answer = server.handlers[{op!r}]
+
+    async def die(*args, **kwargs):
+        asked.append(None)
+        if len(asked) == {times}:
+            os.killpg(os.getpgid(0), signal.SIGKILL)
+        return await answer(*args, **kwargs)
+
+    die.__signature__ = inspect.signature(answer)
+    server.handlers[{op!r}] = die
+"""
+
+
+@pytest.mark.full
+def test_the_last_worker_ends_with_a_result_that_nobody_has_fetched(
+    course, local, hidden, tmp_path
+):
+    """That submission is graded anew, and until another worker comes it is said what is missing."""
+    fresh = shutil.copytree(course, tmp_path / "course")
+    with services.cluster(tmp_path / "machines", hidden) as (address, worker, _):
+        services.registered(worker("only", f"--preload={unplugged('get_data', 3)}"))
+        with grading_on(address, fresh) as grading:
+            log = fresh / "log"
+            until(lambda: b"No worker is left" in log.read_bytes(), "nothing is said")
+            worker("another")
+            reports = finish(fresh, grading)
+    assert verdicts(reports) == verdicts(local[1])
+    assert sorted(journal(fresh)) == sorted(reports)
+
+
+@pytest.mark.full
+def test_a_cluster_ends_with_a_result_that_nobody_has_fetched(course, hidden, tmp_path, capsys):
+    """Worker or scheduler, it is said in words, and nobody waits for the result."""
+    before = unplugged("get_data", 1)
+    with services.cluster(tmp_path / "workers", hidden) as (address, worker, _):
+        fresh = shutil.copytree(course, tmp_path / "course")
+        services.registered(worker("only", f"--preload={before}"))
+        status = main(["autograde", ASSIGNMENT, f"--course={fresh}", f"--cluster={address}"])
+    assert status == 2
+    assert "The workers ended when they were given" in capsys.readouterr().err
+    assert nobody_graded(fresh)
+
+    during = {"DASK_DISTRIBUTED__SCHEDULER__PRELOAD": repr([unplugged("gather", 3)])}
+    with services.cluster(tmp_path / "schedulers", hidden, **during) as (address, worker, _):
+        services.registered(worker("only"))
+        status = main(["autograde", ASSIGNMENT, f"--course={fresh}", f"--cluster={address}"])
+    assert status == 2
+    assert "--resume" in capsys.readouterr().err
+    assert len(journal(fresh)) == 1
 
 
 @pytest.mark.full

@@ -69,11 +69,15 @@ def run(*command, cwd, check=True, env=None, timeout=900):
     return done
 
 
-def until(condition, what, seconds=60):
+#: Seconds for what a test waits for. No promise: a busy machine may need most of them.
+PATIENCE = 60
+
+
+def until(condition, what):
     """Wait until a condition holds; return what it returned."""
-    deadline = time.monotonic() + seconds
+    deadline = time.monotonic() + PATIENCE
     while not (value := condition()):
-        assert time.monotonic() < deadline, f"waited {seconds} s in vain: {what}"
+        assert time.monotonic() < deadline, f"waited {PATIENCE} s in vain: {what}"
         time.sleep(0.01)
     return value
 

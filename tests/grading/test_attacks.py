@@ -114,7 +114,7 @@ def test_files_and_processes_that_were_left_are_noticed(tmp_path):
     assert len(corpus.loot(tmp_path)) == 1
     process = subprocess.Popen(["sleep", corpus.SLEEP])
     try:  # just started, it may not yet show its command line
-        until(lambda: len(corpus.processes_left()) == 1, "the process is not noticed", 20)
+        until(lambda: len(corpus.processes_left()) == 1, "the process is not noticed")
     finally:
         process.kill()
         process.wait()

@@ -555,7 +555,7 @@ def test_a_killed_grader_leaves_no_process_behind(way):
     assert len(below) >= 7, "grader, worker, examiner, warm parent, bwrap, student, sleep"
     os.kill(grader, signal.SIGKILL)
     process.communicate()
-    until(lambda: not any(map(alive, below)), "something stays behind", 5)
+    until(lambda: not any(map(alive, below)), "something stays behind")
 
 
 def alive(number):
@@ -572,7 +572,7 @@ def test_a_closed_box_ends_what_is_in_it():
     inside = descendants([box.process.pid])
     assert box.first in inside and all(map(alive, inside))
     box.close()
-    until(lambda: not any(map(alive, inside)), "something lives on", 5)
+    until(lambda: not any(map(alive, inside)), "something lives on")
     box.close()  # a second time does nothing
 
 

@@ -289,7 +289,7 @@ def test_a_worker_is_killed_halfway(course, local, machines, tmp_path):
         assert first.sees(first.folder) and not first.sees(second.folder)
         first.kill()
         assert grading.poll() is None and len(left) > 5
-        until(lambda: not services.running(left), "something stays behind", 10)
+        until(lambda: not services.running(left), "something stays behind")
         reports = finish(fresh, grading)
 
     assert before < set(reports)

@@ -245,7 +245,7 @@ REFUSED_CALLS = (
     "init_module finit_module delete_module open_by_handle_at personality swapon swapoff reboot "
     "fsopen fsmount move_mount open_tree mount_setattr clone3 vmsplice "
     # Memory that belongs to no process, which the supervisor would not see.
-    "memfd_create memfd_secret shmget shmat msgget"
+    "memfd_create memfd_secret shmget shmat msgget semget"
 ).split()
 
 
@@ -322,9 +322,9 @@ def memory_of(process):
             for line in file:
                 if line.startswith("Pss:"):
                     return int(line.split()[1]) * 1024
-    except OSError:
+    except OSError:  # it has ended, or has made itself unreadable (PR_SET_DUMPABLE)
         pass
-    return 0
+    return quick_memory_of(process)
 
 
 def quick_memory_of(process):
@@ -334,6 +334,19 @@ def quick_memory_of(process):
             return int(file.read().split()[1]) * resource.getpagesize()
     except (OSError, IndexError):
         return 0
+
+
+def files_made(first):
+    """The number of files in the temporary folders of the box that a process is the first of.
+
+    A file system in memory bounds the bytes in files, and not those that their names take.
+    """
+    made = 0
+    for folder in ("/tmp", "/dev/shm"):
+        with contextlib.suppress(OSError):  # the box has just ended
+            told = os.statvfs(f"/proc/{first}/root{folder}")
+            made += told.f_files - told.f_ffree
+    return made
 
 
 def processor_seconds(process):
@@ -382,6 +395,8 @@ class Supervisor(threading.Thread):
             return "processor"
         if len(processes) > self.limits.processes + 8:
             return "processes"
+        if files_made(self.box.first) > self.limits.files:
+            return "files"
         return None
 
 

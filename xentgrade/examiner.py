@@ -47,6 +47,7 @@ WHY = {
     "together).",
     "processor": "It used more processor time than a submission may have ({processor} s).",
     "processes": "It started more processes than a submission may have ({processes}).",
+    "files": "It made more files than a submission may have ({files}).",
     "time": "A cell ran longer than {cell:.0f} s and did not stop when it was told to.",
     "wire": "It broke the rules of the conversation with the grader ({detail}).",
 }
@@ -75,6 +76,19 @@ class FarType(type):
 
 
 _COMPARISONS = {"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"}
+_ARITHMETIC = {
+    f"__{way}{name}__"
+    for name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "divmod", "pow")
+    for way in ("", "r", "i")
+}
+
+
+def _no_array(self, function, types, args, kwargs):
+    raise TypeError(f"{type(self).__name__} is no array: {function.__name__} cannot take it")
+
+
+#: numpy would ask an object's own ``mean`` and ``sum``, which can say whatever a test expects.
+_NO_ARRAY = {"__array_ufunc__": None, "__array_function__": _no_array}
 
 
 class Examiner(Endpoint):
@@ -183,7 +197,7 @@ class Examiner(Endpoint):
         made = super().stand_in(number, about)
         if type(made).__name__.startswith("Far") and about["type"] != "function":
             # Under its own name, for the messages of tests.
-            object.__setattr__(made, "__class__", type(about["type"], (type(made),), {}))
+            object.__setattr__(made, "__class__", type(about["type"], (type(made),), _NO_ARRAY))
         return made
 
     def _class(self, name):
@@ -205,6 +219,13 @@ class Examiner(Endpoint):
             if name in _COMPARISONS and not isinstance(type(args[0]), FarType):
                 return NotImplemented  # it would be told what the test expects, and agree
             answer = ask(instance, *args, **kwargs)
+            if name in _ARITHMETIC and not isinstance(type(args[0]), FarType):
+                # It was told a number of the test's: `f(x) - 2.0` must not become the right one.
+                if answer is not NotImplemented and not isinstance(type(answer), FarType):
+                    raise TypeError(
+                        f"{owner}.{name} gave {type(answer).__name__} for a "
+                        f"{type(args[0]).__name__}; it may give objects of a class under test"
+                    )
             if name == "__exit__" and isinstance(args[1], AssertionError):
                 return False  # it may swallow what its code raised, but no verdict
             return answer
@@ -230,8 +251,8 @@ class Examiner(Endpoint):
                 raise
             except StopIteration as error:
                 # It would end a loop of the test's, as in `all(map(f, ...))`, as if all were well.
-                if operation == "call" and name != "__next__":
-                    raise RuntimeError(f"the call raised StopIteration({error})") from error
+                if operation == "get" or operation == "call" and name != "__next__":
+                    raise RuntimeError(f"the {operation} raised StopIteration({error})") from error
                 raise
             except KeyboardInterrupt:
                 if self.expired:  # our own, which has come back through calls to and fro
@@ -309,7 +330,8 @@ class Examiner(Endpoint):
         limits = self.limits
         why = WHY[self.ended or None].format(
             memory=limits.memory // 2**20, processor=limits.processor_seconds,
-            processes=limits.processes, cell=limits.cell_seconds, detail=self.detail,
+            processes=limits.processes, files=limits.files, cell=limits.cell_seconds,
+            detail=self.detail,
         )  # fmt: skip
         return ENDED.format(place=self.ended_in, why=why)
 
@@ -473,12 +495,12 @@ class Examiner(Endpoint):
     def _computes(self, source, value):
         """Tell whether a cell's last line computes a number, whatever came of it.
 
-        What shows a variable, a constant or the value of a call of the test's does not.
+        What shows a constant, or a variable or the value of a call that the cell does not compute,
+        does not.
         """
-        statements = parse(source).body or [ast.Pass()]
-        node = getattr(statements[-1], "value", None)
-        called = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
-        if isinstance(node, ast.BinOp | ast.UnaryOp | ast.IfExp) or called in _NUMERIC:
+        tree = parse(source)
+        node = getattr((tree.body or [ast.Pass()])[-1], "value", None)
+        if _computes(node, tree):
             return True
         if not isinstance(value, np.ndarray):
             return False
@@ -490,6 +512,30 @@ class Examiner(Endpoint):
 
 #: Built-in functions that give a number where the answer is one.
 _NUMERIC = {"abs", "float", "int", "len", "max", "min", "pow", "round", "sum"}
+
+
+def _computes(node, tree, seen=()):
+    """Tell whether an expression of a cell is arithmetic, or a name that the cell gives such."""
+    if isinstance(node, ast.BinOp | ast.UnaryOp | ast.IfExp):
+        return True
+    if isinstance(node, ast.Call):
+        name = getattr(node.func, "id", "")
+        inside = [one for one in ast.walk(tree)
+                  if isinstance(one, ast.FunctionDef) and one.name == name]  # fmt: skip
+        given = [one.value for function in inside for one in ast.walk(function)
+                 if isinstance(one, ast.Return)]  # fmt: skip
+        if name in _NUMERIC and not inside:
+            return True
+    elif isinstance(node, ast.Name):
+        name = node.id
+        if any(isinstance(one, ast.AugAssign) and getattr(one.target, "id", "") == name
+               for one in ast.walk(tree)):  # fmt: skip
+            return True
+        given = [one.value for one in ast.walk(tree) if isinstance(one, ast.Assign)
+                 and name in (getattr(target, "id", "") for target in one.targets)]  # fmt: skip
+    else:
+        return False
+    return name not in seen and any(_computes(one, tree, (*seen, name)) for one in given)
 
 
 def _undefined(name):

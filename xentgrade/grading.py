@@ -33,6 +33,7 @@ _ENDS = {
     "processor": Verdict.TIMED_OUT,
     "time": Verdict.TIMED_OUT,
     "processes": Verdict.CRASHED,
+    "files": Verdict.CRASHED,
     "wire": Verdict.FLAGGED,
 }
 

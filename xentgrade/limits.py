@@ -19,6 +19,7 @@ class Limits:
     memory: int = 2 * 2**30
     processes: int = 64
     file_size: int = 64 * 2**20
+    files: int = 50_000
     disk: int = 128 * 2**20
     open_files: int = 64  # a socket can hold some hundred kilobytes that no process seems to use
     message: int = 64 * 2**20

@@ -222,12 +222,12 @@ def idea_of(error):
     message = re.sub(r"\x1b\[[0-9;]*m", "", error.evalue)
     if error.ename == "ErrorInStudentCode":
         return "your code raised an error in a hidden test"
+    if error.ename == "ForbiddenCall":  # a student's code can raise one, with words of its own
+        return "a function was called that this task asks you to write yourself"
     if IDEA in message:
         return message.rpartition(IDEA)[2]
     if "is not written yet" in message:
         return message.partition("\n")[0]
-    if error.ename == "ForbiddenCall":
-        return "a function was called that this task asks you to write yourself"
     if error.ename in OWN_ERRORS or (error.ename == "AssertionError" and message):
         return message
     return f"your code raised an error in a hidden test ({error.ename})"

@@ -220,6 +220,11 @@ def is_test(marks):
     return bool(marks.get("grade")) and not marks.get("solution")
 
 
+def is_locked(marks):
+    """Tell whether a cell's text is the instructor's, by nbgrader's rule: a test's always is."""
+    return not marks.get("solution") and bool(marks.get("grade") or marks.get("locked"))
+
+
 def released(source, *, solution=False, stub=CODE_STUB):
     """The text of a cell as students get it, by nbgrader's rules (and its usual stubs).
 
@@ -446,13 +451,13 @@ class Assignment:
             if key in marks and cell["nbgrader"].get(key) != marks[key]:
                 findings.append(f"the mark {key!r} of cell {name} was changed; changed back")
         source = cell["source"]
-        if marks.get("locked"):
+        if is_locked(marks):
             if source.strip() != released(original["source"]).strip() \
                     and source != original["source"]:  # fmt: skip
                 findings.append(f"the locked cell {name} was changed; changed back")
             source = original["source"]
         matched = {"cell_type": original["cell_type"], "source": source, "nbgrader": dict(marks)}
-        pictures = (original if marks.get("locked") else cell).get("attachments")
+        pictures = (original if is_locked(marks) else cell).get("attachments")
         return matched | ({"attachments": pictures} if pictures else {})
 
     def _restore(self, aligned, seen, findings):
@@ -505,6 +510,7 @@ class Assignment:
                               "names": list(names)})  # fmt: skip
             step = {"index": index, "label": f"cell {index + 1}", "source": source}
             if is_test(marks):
+                source = step["source"] = self._known[grade_id]["source"]  # never a student's
                 bound = list(dict.fromkeys(names + self._before[grade_id]))
                 step |= {"kind": "test", "names": bound, "points": marks.get("points", 0),
                          "quiet": bool(HIDDEN.search(source)), "visible": released(source),

@@ -29,6 +29,8 @@ from .wire import Channel, Disconnected, NoReply, WireError
 __all__ = ["Worker", "main"]
 
 EXAMINER_BYTES = 8 * 2**30
+#: Bytes of all outputs of a submission together: a report is held in memory by several processes.
+OUTPUT_BYTES = 32 * 2**20
 
 
 class Worker:
@@ -144,7 +146,7 @@ class Worker:
         )  # fmt: skip
         examiner.install(self.shell)
         started = time.monotonic()
-        timed_out = []
+        timed_out, room = [], OUTPUT_BYTES
         try:
             if submission["files"]:
                 with examiner.cell():
@@ -155,7 +157,9 @@ class Worker:
                 result = self._step(examiner, step)
                 if result is not None:
                     timed_out += [step["index"]] * examiner.expired
-                    channel.send(["cell", step["index"], json.dumps(result)])
+                    text = told_within(room, result)
+                    room -= len(text)
+                    channel.send(["cell", step["index"], text])
         except BaseException:
             if examiner.ended is None:
                 raise
@@ -194,6 +198,26 @@ class Worker:
             return None
         passed, outputs = examiner.run_student_cell(step["source"], label)
         return {"passed": passed, "points": 0.0, "outputs": outputs}
+
+
+def told_within(room, result):
+    """The result of a cell as JSON; of outputs for which there is no room, what decides points."""
+    text = json.dumps(result)
+    if len(text) > room:
+        kept = [cut(output) for output in result["outputs"]
+                if output["output_type"] in ("error", "execute_result")][-3:]  # fmt: skip
+        said = "[the outputs of this notebook are too large together; these were left out]\n"
+        note = {"output_type": "stream", "name": "stdout", "text": said}
+        text = json.dumps(result | {"outputs": [note, *kept]})
+    return text
+
+
+def cut(output, characters=2000):
+    """An error or a result with its beginning only."""
+    if output["output_type"] == "error":
+        return output | {"evalue": output["evalue"][:characters], "traceback": []}
+    shown = {"text/plain": output["data"].get("text/plain", "")[:characters]}
+    return output | {"data": shown}
 
 
 def import_all(names):

@@ -314,6 +314,18 @@ while True:
     except OSError:
         pass
 """,
+    "unreadable": """
+f = 1
+import ctypes
+ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)
+held = [bytearray(b'x' * 2**26) for _ in range(9)]
+""",
+    "links": """
+f = 1
+import os
+for number in range(10**6):
+    os.symlink('t' * 120, f'/tmp/{number}')
+""",
     "output": "f = 1\nfor _ in range(100):\n    print('x' * 10**6)",
     "shown": """
 f = 1
@@ -455,6 +467,11 @@ def test_limits_of_all_processes_together(graded):
     report, _ = graded["memory"]
     assert report["verdict"] == "out of memory" and report["points"] == {"t": 0.0}, report["reason"]
     assert "It used more memory than a submission may have (400 MB" in report["reason"]
+    report, _ = graded["unreadable"]
+    assert report["verdict"] == "out of memory" and report["points"] == {"t": 0.0}, report["reason"]
+    report, _ = graded["links"]
+    assert report["verdict"] == "crashed" and report["points"] == {"t": 0.0}
+    assert "It made more files than a submission may have (50000)" in report["reason"]
     report, _ = graded["fork bomb"]
     assert report["verdict"] in ("timed out", "crashed")
 

@@ -1120,6 +1120,98 @@ def test_what_is_no_real_number_earns_no_part(classroom, answer, line):
     assert report.score == 0, shown(report)
 
 
+@pytest.mark.parametrize("test", [
+    "earned = 0\nfor n in (1, 3):\n    earned += f(n) == n * n\nearned",
+    "def score():\n    return sum(f(n) == n * n for n in (1, 3))\nscore()",
+    "import numpy as np\nscore = np.mean([f(1) == 1], axis=0) * 1\nscore",
+    "a = f(1) / 2\nb = a\nb",
+])  # fmt: skip
+def test_a_number_that_went_through_a_name_is_a_number(classroom, test):
+    """What is then shown is no number, and to nbgrader full marks."""
+    answer = "import numpy as np\ndef f(n):\n    return np.zeros(2)"
+    solution = "def f(n):\n    return n * n"
+    report = classroom.grade(answer, test, solution=solution)
+    assert report.score == 0, shown(report)
+    assert classroom.grade(solution, test).score > 0
+
+
+def test_numpy_does_not_ask_an_object_what_its_mean_is(classroom):
+    answer = """
+    class Liar:
+        def mean(self, *args, **kwargs):
+            return 0.0
+        std = sum = mean
+        def argmax(self, *args, **kwargs):
+            return 2
+    def f():
+        return Liar()
+    """
+    solution = "def f():\n    return [0.0, 0.0]"
+    for name in ("mean", "std", "sum"):
+        test = f"import numpy as np\nassert abs(np.{name}(f())) < 1e-9"
+        message = classroom.fails(answer, test, solution=solution)
+        assert message.startswith("TypeError: Liar is no array"), message
+        classroom.passes(solution, test)
+    classroom.fails(answer, "import numpy as np\nassert abs(np.subtract(f(), 1)) < 2",
+                    solution=solution)  # fmt: skip
+
+
+def test_arithmetic_gives_no_number_that_was_made_for_the_test(classroom):
+    """`derivative(square, 1.0) - 2.0` is a call of the student's, which is told the 2.0."""
+    solution = """
+    class Value:
+        def __init__(self, data):
+            self.data = data
+        def __sub__(self, other):
+            return Value(self.data - getattr(other, "data", other))
+        def __rsub__(self, other):
+            return Value(other - self.data)
+    def derivative(f, x):
+        return (f(Value(x + 1e-6)).data - f(Value(x - 1e-6)).data) / 2e-6
+    """
+    test = "assert abs(derivative(lambda v: v - 3, 1.0) - 1.0) < 1e-3 and Value(1).data == 1"
+    more = "assert (Value(5) - 2).data == 3 and (2 - Value(5)).data == -3"
+    also = "assert (Value(5) - Value(2)).data == 3"
+    classroom.passes(solution, test, more, also)
+    answer = """
+    class Value:
+        def __init__(self, data):
+            self.data = data
+        def __sub__(self, other):
+            return 0.0
+        __rsub__ = __sub__
+    def derivative(f, x):
+        return Value(1)
+    """
+    message = classroom.fails(answer, test, solution=solution)
+    assert message.startswith("TypeError: Value.__sub__ gave float for a float"), message
+    test = "assert abs(1.0 - derivative(lambda v: v - 3, 1.0)) < 1e-3 and Value(1).data == 1"
+    assert "Value.__rsub__" in classroom.fails(answer, test, solution=solution)
+
+
+def test_an_attribute_does_not_end_a_loop_of_the_test(classroom):
+    answer = """
+    class Urn:
+        @property
+        def size(self):
+            raise StopIteration
+    """
+    solution = "class Urn:\n    size = 3"
+    test = "assert all(map(lambda urn: urn.size == 3, [Urn()]))"
+    assert classroom.fails(answer, test, solution=solution).startswith("RuntimeError")
+    classroom.passes(solution, test)
+
+
+def test_the_outputs_of_a_notebook_have_a_bound_together(classroom):
+    """Each report is held in memory by several processes; what decides points stays."""
+    many = ["display({'text/plain': 'x', 'text/html': 'y' * 7_000_000}, raw=True)"] * 8
+    report = classroom.grade("f = 1", "print('z' * 10**6)\nf / 2", "assert f == 2, 'why'",
+                             more=many, solution="f = 1")  # fmt: skip
+    assert report.points == {"test-1": 0.5, "test-2": 0}
+    told = json.dumps([cell["outputs"] for cell in report.cells])
+    assert len(told) < 34 * 2**20 and "too large together" in told and "why" in told
+
+
 def test_a_call_does_not_end_a_loop_of_the_test(classroom):
     answer = "def f(n):\n    raise StopIteration"
     for loop in ("map(lambda n: f(n) == n, [1])", "filter(lambda n: f(n) != n, [1])"):

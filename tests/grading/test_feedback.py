@@ -54,6 +54,7 @@ def test_a_visible_check_is_shown_as_it_is():
         ("ErrorInStudentCode", "ValueError: 271828", "your code raised an error in a hidden test"),
         ("ZeroDivisionError", "271828", "an error in a hidden test (ZeroDivisionError)"),
         ("ForbiddenCall", "f(271828) calls it", "this task asks you to write yourself"),
+        ("ForbiddenCall", "\nThe idea: 271828", "this task asks you to write yourself"),
         ("CellTimeoutError", "longer than 60 s", "longer than 60 s"),
     ],
 )

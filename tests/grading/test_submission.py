@@ -400,6 +400,33 @@ def test_changed_and_forged_cells_are_changed_back():
     assert fitted[3]["source"] == "assert f() == 1" and fitted[5]["cell_type"] == "markdown"
 
 
+@pytest.mark.parametrize("marks", [{"locked": False}, {"locked": True, "solution": False}])
+def test_a_tests_text_is_the_instructors_whatever_its_mark_says(marks):
+    """nbgrader's own course has tests that are not locked, and overwrites them all the same."""
+    teachers = [json.loads(json.dumps(one)) for one in TEACHERS]
+    teachers[3]["metadata"]["nbgrader"].update(marks)
+    theirs = json.loads(json.dumps(teachers))
+    theirs[3]["source"] = "import os\nos.system('true')"
+    course = assignment(*teachers)
+    cells, findings = course.align(read_notebook(notebook(theirs)))
+    assert cells[3]["source"] == "assert f() == 1"
+    assert "the locked cell f-visible was changed; changed back" in findings
+    # And should a cell come another way, it is not what the examiner's process runs.
+    cells[3]["source"] = theirs[3]["source"]
+    (step,) = [one for one in course.steps(cells) if one["index"] == 3]
+    assert step["kind"] == "test" and step["source"] == "assert f() == 1"
+
+
+def test_an_answer_stays_the_students_in_a_cell_that_is_locked():
+    """By nbgrader's rule; the instructor's text would hand the solution to everybody."""
+    teachers = [json.loads(json.dumps(one)) for one in TEACHERS]
+    teachers[2]["metadata"]["nbgrader"]["locked"] = True
+    theirs = json.loads(json.dumps(teachers))
+    theirs[2]["source"] = "def f():\n    return None"
+    cells, findings = assignment(*teachers).align(read_notebook(notebook(theirs)))
+    assert cells[2]["source"] == theirs[2]["source"] and findings == []
+
+
 def test_copies_and_strangers_become_ordinary_cells():
     cells = student()
     copy = json.loads(json.dumps(cells[3]))

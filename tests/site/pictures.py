@@ -8,6 +8,7 @@ import functools
 import runpy
 
 import numpy as np
+import pytest
 from scipy.optimize import brentq, root
 from scipy.special import expit
 
@@ -27,6 +28,7 @@ from xentcore import (
     kraft_sum,
     log_loss,
     logsumexp,
+    plogq,
     reliability_curve,
     softmax,
     softmax_cross_entropy,
@@ -38,6 +40,25 @@ from xentcore.datasets import load_penguins
 
 #: The extension that writes what some pictures read; both sides start from the same file.
 PICTURE_DATA = runpy.run_path(ROOT / "book" / "_extensions" / "picture_data.py")
+
+
+def surprisal_of(state):
+    """The surprisals of yes and no, what each adds to the mean, and the curves of both."""
+
+    def shares(p):
+        p = np.array([p, 1 - p])
+        return -plogq(p, p) / np.log(2)
+
+    t = np.linspace(0, 1, 101)
+    p = np.array([state["p"], 1 - state["p"]])
+    assert shares(state["p"]).sum() == pytest.approx(entropy(p, base=2), abs=1e-12)
+    return {
+        "surprisals": surprisal(p, base=2),
+        "shares": shares(state["p"]),
+        "entropy": entropy(p, base=2),
+        "curve": surprisal(2 ** -np.linspace(0, 7, 141), base=2),
+        "arch": [shares(at) for at in t**2 * (3 - 2 * t)],
+    }
 
 
 def coding_bars(state):
@@ -399,6 +420,7 @@ def which_language(state):
 
 
 REFERENCES = {
+    "surprisal": surprisal_of,
     "kraft-budget": kraft_budget,
     "two-simplexes": two_simplexes,
     "kl-asymmetry": kl_asymmetry,

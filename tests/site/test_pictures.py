@@ -1,5 +1,6 @@
 """The interactive pictures: each is in the book, moves, and computes what xentcore computes."""
 
+import itertools
 import json
 import random
 import re
@@ -60,24 +61,51 @@ def numbers(value):
 
 def test_every_picture_has_a_reference():
     assert SCRIPTS == sorted(REFERENCES)
-    assert len(SCRIPTS) >= 9
+    assert len(SCRIPTS) >= 10
+
+
+def controls_of(page, name):
+    """The controls of a picture, without their functions."""
+    return page.evaluate("name => JSON.parse(JSON.stringify(xent.pictures[name].controls))", name)
+
+
+def agree(page, name, state, mine):
+    """Check what the script computes from a state against the values of a reference."""
+    theirs = json.loads(page.evaluate(EVALUATE, [name, state]))
+    assert mine
+    for what, value in mine.items():
+        np.testing.assert_allclose(
+            numbers(theirs[what]), value, rtol=1e-9, atol=1e-9, err_msg=f"{what} of {state}"
+        )
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_a_picture_computes_what_the_library_computes(name, book, visit):
     rng = random.Random(name)
     with visit((book / page_of(name)).as_uri()) as it:
-        plain = "name => JSON.parse(JSON.stringify(xent.pictures[name].controls))"
-        controls = it.page.evaluate(plain, name)
+        controls = controls_of(it.page, name)
         start = it.page.evaluate("name => xent.startOf(xent.pictures[name].controls)", name)
         for state in [start, *(a_state(controls, rng) for _ in range(40))]:
-            theirs = json.loads(it.page.evaluate(EVALUATE, [name, state]))
-            mine = REFERENCES[name](state)
-            assert mine
-            for what, value in mine.items():
-                np.testing.assert_allclose(
-                    numbers(theirs[what]), value, rtol=1e-9, atol=1e-9, err_msg=f"{what} of {state}"
-                )
+            agree(it.page, name, state, REFERENCES[name](state))
+
+
+@pytest.mark.parametrize("name", ["surprisal"])
+def test_probabilities_of_zero_and_one_are_no_exception(name, book, visit):
+    with visit((book / page_of(name)).as_uri()) as it:
+        sliders = [c["name"] for c in controls_of(it.page, name) if c["kind"] == "range"]
+        for places in itertools.product([0, 0.5, 1], repeat=len(sliders)):
+            state = dict(zip(sliders, places, strict=True))
+            agree(it.page, name, state, REFERENCES[name](state))
+
+
+def test_a_picture_that_is_off_in_the_eighth_digit_is_caught(book, visit):
+    state = {"p": 0.1}
+    mine = REFERENCES["surprisal"](state)
+    with visit((book / page_of("surprisal")).as_uri()) as it:
+        agree(it.page, "surprisal", state, mine)
+        for what, value in mine.items():
+            with pytest.raises(AssertionError, match=what):
+                agree(it.page, "surprisal", state, mine | {what: np.add(value, 1e-8)})
 
 
 def sliders(stage):

@@ -16,6 +16,7 @@ from house import ROOT
 from xentcore import (
     apply_temperature,
     brier_score,
+    conditional_entropy,
     cross_entropy,
     entropy,
     expected_calibration_error,
@@ -24,10 +25,12 @@ from xentcore import (
     focal_loss_and_grad,
     huffman_lengths,
     is_prefix_free,
+    joint_entropy,
     kl_divergence,
     kraft_sum,
     log_loss,
     logsumexp,
+    mutual_information,
     plogq,
     reliability_curve,
     softmax,
@@ -59,6 +62,29 @@ def surprisal_of(state):
         "curve": surprisal(2 ** -np.linspace(0, 7, 141), base=2),
         "arch": [shares(at) for at in t**2 * (3 - 2 * t)],
     }
+
+
+def shared_bits(state):
+    """The entropies of a table of two binary variables, and what they share."""
+    px = np.array([1 - state["x"], state["x"]])
+    rows = np.array([[1 - state[name], state[name]] for name in ("y0", "y1")])
+    table = px[:, np.newaxis] * rows
+    values = {
+        "px": px,
+        "py": table.sum(axis=0),
+        "rows": rows,
+        "table": table,
+        "entropyX": entropy(px, base=2),
+        "entropyY": entropy(table.sum(axis=0), base=2),
+        "joint": joint_entropy(table, base=2),
+        "xGivenY": conditional_entropy(table, given=1, base=2),
+        "yGivenX": conditional_entropy(table, given=0, base=2),
+        "yGivenEach": entropy(rows, base=2),
+        "shared": mutual_information(table, base=2),
+    }
+    pieces = values["xGivenY"] + values["shared"] + values["yGivenX"]
+    assert pieces == pytest.approx(values["joint"], abs=1e-12), "the bars do not fit together"
+    return values
 
 
 def coding_bars(state):
@@ -421,6 +447,7 @@ def which_language(state):
 
 REFERENCES = {
     "surprisal": surprisal_of,
+    "shared-bits": shared_bits,
     "kraft-budget": kraft_budget,
     "two-simplexes": two_simplexes,
     "kl-asymmetry": kl_asymmetry,

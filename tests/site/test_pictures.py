@@ -61,7 +61,7 @@ def numbers(value):
 
 def test_every_picture_has_a_reference():
     assert SCRIPTS == sorted(REFERENCES)
-    assert len(SCRIPTS) >= 10
+    assert len(SCRIPTS) >= 11
 
 
 def controls_of(page, name):
@@ -89,7 +89,7 @@ def test_a_picture_computes_what_the_library_computes(name, book, visit):
             agree(it.page, name, state, REFERENCES[name](state))
 
 
-@pytest.mark.parametrize("name", ["surprisal"])
+@pytest.mark.parametrize("name", ["surprisal", "shared-bits"])
 def test_probabilities_of_zero_and_one_are_no_exception(name, book, visit):
     with visit((book / page_of(name)).as_uri()) as it:
         sliders = [c["name"] for c in controls_of(it.page, name) if c["kind"] == "range"]

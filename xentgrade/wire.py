@@ -31,7 +31,7 @@ ELEMENTS = MESSAGE_BYTES // 8  # of an array: as a list, a truth value takes eig
 DEPTH = 40
 NODES = 500_000
 BIG_INTEGER_BITS = 200_000
-RANGE_ITEMS = 2**23
+RANGE_ITEMS = 2**23  # of a value's ranges together, and of what else unfolds as they do
 #: So many keys of a set or a dict may share their hash: more make a table that takes forever.
 SAME_HASH = 1000
 
@@ -195,11 +195,20 @@ class Codec:
         self._export = export
         self._resolve = resolve
 
+    def _unfold(self, value):
+        """Count what a value of a few bytes becomes when it is listed, as tests list it."""
+        self._unfolded += _listed(value)
+        if self._unfolded > RANGE_ITEMS:
+            raise WireError(
+                f"the value is too large: its ranges and empty arrays have more than {RANGE_ITEMS} "
+                "items together"
+            )
+
     # --- to trees -------------------------------------------------------------------------------
 
     def encode(self, value):
         """Return the tree of a value; what cannot cross is :class:`Unsendable`."""
-        self._nodes = 0
+        self._nodes = self._unfolded = 0
         try:
             return self._tree(value, 0)
         except WireError as error:
@@ -219,6 +228,7 @@ class Codec:
             return _integer(value)
         writer = _WRITERS.get(kind)
         if writer is not None:
+            self._unfold(value)
             return writer(value)
         if kind in (list, tuple) and len(value) > 2 and _is_flat(value):
             self._nodes += len(value)
@@ -266,6 +276,7 @@ class Codec:
         return np.asarray(value) if issubclass(kind, np.ndarray) else None
 
     def _array(self, array, depth):
+        self._unfold(array)
         if array.dtype.hasobject and array.dtype.names is None:
             parts = [self._tree(item, depth + 1) for item in array.ravel().tolist()]
             return ["objects", list(array.shape), *parts]
@@ -292,7 +303,7 @@ class Codec:
 
     def decode(self, tree):
         """Return the value of a tree; what no tag explains is a WireError."""
-        self._nodes = 0
+        self._nodes = self._unfolded = 0
         try:
             return self._value(tree, 0)
         except WireError:
@@ -330,7 +341,9 @@ class Codec:
             kind = _named_kind(name, tuple(fields))
             return kind([self._value(item, depth + 1) for item in items])
         if tag in _READERS:
-            return _READERS[tag](*parts)
+            value = _READERS[tag](*parts)
+            self._unfold(value)
+            return value
         if self._resolve is None:
             raise WireError(f"a value with the unknown tag {tag[:20]!r}")
         return self._resolve(tree)
@@ -348,6 +361,7 @@ class Codec:
         if math.prod(shape) != len(items):
             raise WireError("an array of objects whose shape does not fit")
         array = np.empty(shape, dtype=object)
+        self._unfold(array)
         flat = array.reshape(-1)
         for index, item in enumerate(items):
             flat[index] = self._value(item, depth + 1)
@@ -532,7 +546,7 @@ _WRITERS = {
     complex: lambda value: ["complex", value.real, value.imag],
     Fraction: _fraction,
     Decimal: _decimal,
-    range: lambda value: _range_tree(_checked_range(value)),
+    range: lambda value: ["range", *map(_bound, (value.start, value.stop, value.step))],
     slice: lambda value: ["slice", *map(_bound, (value.start, value.stop, value.step))],
     type(Ellipsis): lambda value: ["ellipsis"],
     type(NotImplemented): lambda value: ["notimplemented"],
@@ -543,7 +557,7 @@ _READERS = {
     "complex": lambda real, imag: complex(float(real), float(imag)),
     "fraction": _read_fraction,
     "decimal": _read_decimal,
-    "range": lambda *bounds: _checked_range(range(*map(_read_bound, bounds))),
+    "range": lambda *bounds: range(*map(_read_bound, bounds)),
     "slice": lambda *bounds: slice(*map(_read_bound, bounds)),
     "ellipsis": lambda: Ellipsis,
     "notimplemented": lambda: NotImplemented,
@@ -554,16 +568,13 @@ _READERS = {
 }
 
 
-def _range_tree(value):
-    return ["range", *map(_bound, (value.start, value.stop, value.step))]
-
-
-def _checked_range(value):
-    """Refuse a range that would be a huge list, because lists are what tests make of it."""
-    start, stop, step = value.start, value.stop, value.step
-    if (stop - start) // step > RANGE_ITEMS:  # its len() may be too large for a C integer
-        raise WireError(f"a range of more than {RANGE_ITEMS} numbers")
-    return value
+def _listed(value):
+    """How many items a list of a value has, beyond those that crossed as bytes or parts."""
+    if type(value) is range:  # its len() may be too large for a C integer
+        return max(0, -((value.start - value.stop) // value.step))
+    if type(value) is np.ndarray and not value.size:
+        return math.prod(n or 1 for n in value.shape)  # as a list, so many empty lists
+    return 0
 
 
 def _bound(value):

@@ -269,6 +269,27 @@ def test_whatever_is_encoded_can_be_decoded():
         assert same(crossed(value), value)
 
 
+def test_what_unfolds_is_bounded_in_sum():
+    """A range or an empty array is a few bytes, and a test may make lists of all of them."""
+    half = range(-wire.RANGE_ITEMS, 0, 2)
+    empty = np.zeros((wire.NODES, 0))
+    for value in ([half] * 2, {1: half, 2: half}, [empty] * 16, np.array([half, 1], dtype=object)):
+        assert same(crossed(value), value)
+    hollow = np.empty((wire.NODES, 0), dtype=object)
+    for value in ([range(wire.RANGE_ITEMS)] * 200, [half] * 3, (half, [half, {half}]),
+                  [range(9, -(2**70), -(2**47))] * 2, [empty] * 17, [hollow] * 17):  # fmt: skip
+        with pytest.raises(WireError, match="too large"):
+            Codec().encode(value)
+        trees = [Codec().encode(value) for value in (half, empty, hollow)]
+        for tree in trees:
+            with pytest.raises(WireError, match="too large"):
+                Codec().decode(["list", *[tree] * 20])
+    assert crossed([range(5, 0)] * 1000) == [range(5, 0)] * 1000, "empty ones cost nothing"
+    codec = Codec()
+    for _ in range(3):  # each message has its own bound
+        assert codec.decode(codec.encode(range(wire.RANGE_ITEMS))) == range(wire.RANGE_ITEMS)
+
+
 def test_colliding_hashes_are_bounded():
     keys = [n * (2**61 - 1) for n in range(20_000)]  # all have the hash 0
     for tree in (["set", *keys[:9]], ["dict", *keys[:8]]):

@@ -17,9 +17,12 @@ import operator
 import random
 import re
 import struct
+from array import ArrayType, typecodes
+from collections import Counter, OrderedDict, UserDict, UserList, defaultdict, deque
 from decimal import Decimal
 from fractions import Fraction
 from time import monotonic
+from types import MappingProxyType
 
 import msgpack
 import numpy as np
@@ -204,6 +207,21 @@ class Codec:
                 "items together"
             )
 
+    def _lists(self, parts):
+        """Tell whether a Counter of these keys and counts may cross as one, and count it if so.
+
+        Its counts are added up, compared and listed (``elements()``) by its own methods, where
+        nothing of the student's must have a say: a stand-in could. Other Counters are dicts.
+        """
+        counts = parts[1::2]
+        if not all(map(_is_count, counts)):
+            return False
+        size = sum(max(int(n), 0) for n in counts if isinstance(n, int | np.integer))
+        if self._unfolded + size > RANGE_ITEMS:
+            return False
+        self._unfolded += size
+        return True
+
     # --- to trees -------------------------------------------------------------------------------
 
     def encode(self, value):
@@ -230,6 +248,9 @@ class Codec:
         if writer is not None:
             self._unfold(value)
             return writer(value)
+        writer = _CONTAINER_WRITERS.get(kind)
+        if writer is not None:
+            return self._container(*writer(value), depth)
         if kind in (list, tuple) and len(value) > 2 and _is_flat(value):
             self._nodes += len(value)
             if self._nodes > NODES:
@@ -237,9 +258,6 @@ class Codec:
             return ["flat", kind.__name__, list(value)]
         if kind in (list, tuple, set, frozenset):
             return [kind.__name__, *[self._tree(item, depth + 1) for item in value]]
-        if kind is dict:
-            pairs = [self._tree(part, depth + 1) for pair in value.items() for part in pair]
-            return ["dict", *pairs]
         if kind is np.ndarray:
             return self._array(value, depth)
         if issubclass(kind, np.generic) and _DTYPE.fullmatch(value.dtype.str):
@@ -265,15 +283,30 @@ class Codec:
 
     @staticmethod
     def _ancestor(value, kind):
-        """Return a subclass of a plain type (a Counter, a matrix) as that type, else None."""
+        """Return a subclass of a plain type (an enum's item, a matrix) as that type, else None.
+
+        The base's own methods read it: those of the subclass may be the student's. Subclasses of
+        what is not here (a deque, a UserList) stay where they are: who makes one adds methods.
+        """
         for base in (int, float, complex, str, bytes):
             if issubclass(kind, base):
                 return base.__new__(base, value) if base is not str else str.__str__(value)
-        for base in (dict, list, tuple, set, frozenset):
+        if issubclass(kind, defaultdict):
+            return defaultdict(_factory_of(value), dict.items(value))
+        for base in (Counter, OrderedDict, dict):
             if issubclass(kind, base):
-                items = dict.items(value) if base is dict else base.__iter__(value)
-                return base(items)
+                items = dict.items if base is Counter else base.items
+                return base(dict(items(value)))
+        for base in (list, tuple, set, frozenset):
+            if issubclass(kind, base):
+                return base(base.__iter__(value))
         return np.asarray(value) if issubclass(kind, np.ndarray) else None
+
+    def _container(self, head, parts, depth):
+        """Write a container: its tag and what belongs to the tag, and a tree for each part."""
+        if head == ["Counter"] and not self._lists(parts):
+            head = ["dict"]
+        return [*head, *[self._tree(part, depth + 1) for part in parts]]
 
     def _array(self, array, depth):
         self._unfold(array)
@@ -328,10 +361,12 @@ class Codec:
             if tag in ("set", "frozenset"):
                 _bound_collisions(items)
             return BUILTIN_TYPES[tag](items)
-        if tag == "dict":
-            values = [self._value(part, depth + 1) for part in parts]
-            _bound_collisions(values[::2])
-            return dict(zip(values[::2], values[1::2], strict=True))
+        if tag in _CONTAINER_READERS:
+            own, reader = _CONTAINER_READERS[tag]  # how many parts belong to the tag
+            values = [self._value(part, depth + 1) for part in parts[own:]]
+            if tag == "Counter" and not self._lists(values):
+                raise WireError("a Counter whose counts are no numbers, or too large")
+            return reader(*parts[:own], values)
         if tag == "objects":
             return self._read_objects(parts, depth)
         if tag == "random":
@@ -536,13 +571,35 @@ def _read_scalar(dtype, data):
     return np.frombuffer(data, dtype=dtype)[0]
 
 
+def _numbers(value):
+    if value.typecode == "u":  # characters, some of whose bytes would be none
+        return ["list", *value]
+    return ["numbers", value.typecode, _bounded_numbers(value).tobytes()]
+
+
+def _read_numbers(typecode, data):
+    if type(typecode) is not str or typecode not in _TYPECODES or type(data) is not bytes:
+        raise WireError("a malformed array of numbers")
+    return _bounded_numbers(ArrayType(typecode, data))
+
+
+def _bounded_numbers(value):
+    if len(value) > ELEMENTS:
+        raise WireError(f"an array of {len(value)} numbers is too large")
+    return value
+
+
+_TYPECODES = set(typecodes) - {"u"}
+
+
 def _read_type(module, name):
     return {"builtins": BUILTIN_TYPES, "numpy": NUMPY_TYPES}[module][name]
 
 
 _WRITERS = {
     bytes: lambda value: ["bytes", value],
-    bytearray: lambda value: ["bytes", bytes(value)],
+    bytearray: lambda value: ["bytearray", bytes(value)],
+    ArrayType: _numbers,
     complex: lambda value: ["complex", value.real, value.imag],
     Fraction: _fraction,
     Decimal: _decimal,
@@ -554,6 +611,8 @@ _WRITERS = {
 _READERS = {
     "int": _read_integer,
     "bytes": lambda data: bytes(memoryview(data)),
+    "bytearray": lambda data: bytearray(memoryview(data)),
+    "numbers": _read_numbers,
     "complex": lambda real, imag: complex(float(real), float(imag)),
     "fraction": _read_fraction,
     "decimal": _read_decimal,
@@ -566,6 +625,96 @@ _READERS = {
     "dtype": _read_dtype,
     "type": _read_type,
 }
+
+
+# --- containers --------------------------------------------------------------------------------
+
+
+#: What a defaultdict may make of a missing key: an empty value of a type that both sides know. A
+#: test that asks such a dict of a student's for any key gets 0, or an empty list, as it does in
+#: Jupyter; that says nothing of what was asked, and a dict could hold it as well. Every other
+#: factory is code. It never crosses, not even as a reference: of a student's it would be told
+#: the moment at which a test looks something up, and could choose its answer then.
+_FACTORIES = {
+    kind.__name__: kind
+    for kind in (bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset)
+    + (bytearray, deque, Counter, OrderedDict)
+}
+_factory_of = defaultdict.default_factory.__get__
+
+
+def _default_dict(value):
+    factory, pairs = _factory_of(value), _pairs(dict.items(value))
+    for name, kind in _FACTORIES.items():
+        if kind is factory:  # by identity, as another factory may say that it equals this one
+            return ["defaultdict", name], pairs
+    return ["dict"], pairs
+
+
+def _pairs(items):
+    """Keys and values of a dict, one after the other."""
+    return [part for pair in items for part in pair]
+
+
+def _read_dict(values):
+    keys = values[::2]
+    _bound_collisions(keys)
+    return dict(zip(keys, values[1::2], strict=True))
+
+
+def _read_keys(keys):
+    _bound_collisions(keys)
+    return dict.fromkeys(keys).keys()
+
+
+def _read_deque(maxlen, items):
+    if maxlen is not None and (type(maxlen) is not int or len(items) > maxlen):
+        raise WireError("a deque that is longer than it can be")
+    return deque(items, maxlen)
+
+
+def _is_count(value):
+    """Tell whether a Counter's value is a number that crosses as one."""
+    kind = type(value)
+    if issubclass(kind, np.timedelta64):  # an integer to numpy
+        return False
+    return kind in (Fraction, Decimal) or issubclass(kind, (int, float, np.number, np.bool_))
+
+
+#: For each type, its tag and what belongs to the tag, and the parts that are trees of their own.
+#: The views of a dict stay what they are: ``d.keys()`` has an order and equals a set.
+_CONTAINER_WRITERS = {
+    dict: lambda value: (["dict"], _pairs(value.items())),
+    Counter: lambda value: (["Counter"], _pairs(dict.items(value))),
+    OrderedDict: lambda value: (["OrderedDict"], _pairs(value.items())),
+    defaultdict: _default_dict,
+    deque: lambda value: (["deque", value.maxlen], value),
+    UserList: lambda value: (["list"], value.data),
+    UserDict: lambda value: (["dict"], _pairs(value.data.items())),
+    MappingProxyType: lambda value: (["dict"], _pairs(value.items())),
+} | {
+    type(view(kind())): write
+    for kind in (dict, OrderedDict)
+    for view, write in (
+        (kind.keys, lambda value: (["keys"], value)),
+        (kind.values, lambda value: (["values"], value)),
+        (kind.items, lambda value: (["items"], _pairs(value))),
+    )
+}
+#: For each tag, how many parts belong to it, and what makes the value of them and the others.
+_CONTAINER_READERS = {
+    "dict": (0, _read_dict),
+    "Counter": (0, lambda values: Counter(_read_dict(values))),
+    "OrderedDict": (0, lambda values: OrderedDict(_read_dict(values))),
+    "defaultdict": (1, lambda name, values: defaultdict(_FACTORIES[name], _read_dict(values))),
+    "deque": (1, _read_deque),
+    "keys": (0, _read_keys),
+    "values": (0, lambda values: dict(enumerate(values)).values()),
+    "items": (0, lambda values: _read_dict(values).items()),
+}
+
+
+# --- ranges and slices --------------------------------------------------------------------------
 
 
 def _listed(value):
@@ -598,7 +747,8 @@ def _read_bound(tree):
 # --- what was changed in place --------------------------------------------------------------
 
 
-_CHANGEABLE = {np.ndarray, list, dict, set, *_RANDOM}
+_CHANGEABLE = {np.ndarray, list, dict, set, Counter, OrderedDict, defaultdict, deque, bytearray,
+               ArrayType, *_RANDOM}  # fmt: skip
 
 
 def changeable(value):
@@ -609,16 +759,27 @@ def changeable(value):
 
 def update(old, new):
     """Make ``old`` hold what ``new`` holds, in place, so that who holds ``old`` sees the change."""
-    if isinstance(old, np.ndarray) and isinstance(new, np.ndarray) and old.flags.writeable:
+    if type(old) in (UserList, UserDict):
+        update(old.data, new)
+    elif isinstance(old, np.ndarray) and isinstance(new, np.ndarray) and old.flags.writeable:
         if old.shape == new.shape and old.dtype == new.dtype:
             old[...] = new
     elif type(old) in _RANDOM and type(old) is type(new):
         with contextlib.suppress(ValueError, TypeError, KeyError):
             _set_random_state(old, _random_state(new)[1])
+    elif isinstance(old, bytearray) and type(new) is bytearray:
+        old[:] = new
+    elif isinstance(old, ArrayType) and type(new) is ArrayType:
+        if old.typecode == new.typecode:
+            old[:] = new
     elif isinstance(old, list) and type(new) is list:
         keep = dict(enumerate(old))
         old[:] = [_updated(keep.get(place), item) for place, item in enumerate(new)]
-    elif isinstance(old, dict) and type(new) is dict:
+    elif isinstance(old, deque) and type(new) is deque:
+        keep = dict(enumerate(old))
+        old.clear()
+        old.extend([_updated(keep.get(place), item) for place, item in enumerate(new)])
+    elif isinstance(old, dict) and isinstance(new, dict):
         keep = dict(old)
         old.clear()
         old.update({key: _updated(keep.get(key), item) for key, item in new.items()})
@@ -634,10 +795,20 @@ def _updated(old, new):
     """Return the old container brought up to date if it can be, else the new value."""
     if isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
         return tuple.__new__(type(old), map(_updated, old, new))
-    alike = type(old) is type(new) and changeable(new)
-    if alike and type(new) is np.ndarray:
-        alike = old.shape == new.shape and old.dtype == new.dtype and old.flags.writeable
-    if not alike:
+    alike = type(old) is type(new) and changeable(new) and _fixed(old) == _fixed(new)
+    if not alike or type(old) is np.ndarray and not old.flags.writeable:
         return new
     update(old, new)
     return old
+
+
+def _fixed(value):
+    """What of a container :func:`update` does not change."""
+    kind = type(value)
+    if kind is np.ndarray:
+        return value.shape, value.dtype
+    if kind is ArrayType:
+        return value.typecode
+    if kind is deque:
+        return value.maxlen
+    return value.default_factory if kind is defaultdict else None

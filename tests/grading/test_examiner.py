@@ -801,6 +801,153 @@ def test_iterators_are_pulled_one_item_at_a_time(classroom):
     )
 
 
+def test_containers_of_the_library_are_passed_as_what_they_are(classroom):
+    classroom.passes(
+        """
+        def count(c):
+            return c.total(), c.most_common(1), c['absent']
+        def tally(table, keys):
+            for key in keys:
+                table[key] += 1
+        def group(table, words):
+            for word in words:
+                table[len(word)].append(word)
+        def touch(order, key):
+            order.move_to_end(key)
+        def push(queue, item):
+            queue.appendleft(item)
+            return queue.maxlen
+        def turn(data):
+            data.reverse()
+            data.append(33)
+        def double(numbers):
+            for place, number in enumerate(numbers):
+                numbers[place] = 2 * number
+        """,
+        """
+        from collections import Counter
+        assert count(Counter('abracadabra')) == (11, [('a', 5)], 0)
+        """,
+        """
+        from collections import Counter, defaultdict
+        table, counter = defaultdict(int, a=1), Counter('b')
+        tally(table, 'ab')
+        tally(counter, 'ab')
+        assert table == {'a': 2, 'b': 1} and table['absent'] == 0 and counter['b'] == 2
+        """,
+        """
+        from collections import defaultdict
+        table = defaultdict(list)
+        first = table[1]
+        group(table, ['a', 'bc', 'd'])
+        assert table == {1: ['a', 'd'], 2: ['bc']} and first == ['a', 'd']
+        """,
+        """
+        from collections import OrderedDict
+        order = OrderedDict(a=1, b=2)
+        touch(order, 'a')
+        assert list(order) == ['b', 'a']
+        """,
+        """
+        from collections import deque
+        queue = deque([1, 2], maxlen=2)
+        assert push(queue, 0) == 2 and queue == deque([0, 1])
+        """,
+        """
+        from array import array
+        from collections import UserList
+        data, numbers, wrapped = bytearray(b'ab'), array('i', [1, 2]), UserList([1, 2])
+        turn(data)
+        double(numbers)
+        double(wrapped)
+        assert data == b'ba!' and numbers == array('i', [2, 4]) and wrapped == [2, 4]
+        """,
+    )
+
+
+def test_containers_of_the_library_are_returned_as_what_they_are(classroom):
+    classroom.passes(
+        """
+        from array import array
+        from collections import Counter, OrderedDict, UserDict, UserList, defaultdict, deque
+        from types import MappingProxyType
+        class Tally(Counter):
+            def __iter__(self):
+                return iter('zzz')
+        def views(d):
+            return d.keys(), d.values(), d.items()
+        def counters(text):
+            return Counter(text), Tally(text)
+        def tables():
+            default = defaultdict(list)
+            default['a'].append(1)
+            return default, defaultdict(lambda: 0, a=1), OrderedDict(b=1, a=2)
+        def sequences(items):
+            return deque(items), array('d', items), UserList(items), bytearray(items)
+        def wrappers(d):
+            return UserDict(d), MappingProxyType(d)
+        words = Counter('aab')
+        """,
+        """
+        keys, values, items = views({'b': 1, 'a': 2})
+        assert keys == {'a', 'b'} and sorted(keys) == ['a', 'b'] and list(keys) == ['b', 'a']
+        assert sorted(values) == [1, 2] and len(values) == 2 and dict(items) == {'b': 1, 'a': 2}
+        """,
+        """
+        for counter in counters('aab'):
+            assert counter.most_common(1) == [('a', 2)] and counter['z'] == 0 and len(counter) == 2
+        assert words == {'a': 2, 'b': 1} and words.total() == 3
+        """,
+        """
+        default, other, order = tables()
+        assert default == {'a': [1]} and default['b'] == [] and other == {'a': 1}
+        assert list(order) == ['b', 'a'] and order.popitem() == ('a', 2)
+        """,
+        """
+        for answer in sequences([3, 1]):
+            assert len(answer) == 2 and answer[0] == 3 and sorted(answer) == [1, 3]
+        """,
+        """
+        for answer in wrappers({'a': 1}):
+            assert answer == {'a': 1} and answer['a'] == 1 and sorted(answer) == ['a']
+        """,
+    )
+
+
+def test_a_factory_of_the_students_never_answers_a_test(classroom):
+    answer = """
+        from collections import Counter, defaultdict
+        class Agrees:
+            def __eq__(self, other):
+                return True
+            def __add__(self, other):
+                return self
+            __radd__ = __gt__ = __lt__ = __add__
+        def table():
+            return defaultdict(Agrees)
+        def counter():
+            return Counter(a=Agrees())
+        """
+    assert "KeyError" in classroom.fails(answer, "assert table()['a'] == 5")
+    classroom.fails(answer, "assert counter()['a'] == 5")
+    classroom.fails(answer, "assert counter().total() == 5")
+
+
+def test_a_value_that_unfolds_to_gigabytes_is_the_students_mistake(classroom):
+    answer = """
+        from collections import Counter
+        def f(n):
+            return [range(2**23)] * n
+        def g():
+            return Counter(a=10**12)
+        """
+    classroom.passes(answer, "assert len(f(1)[0]) == 2**23", "assert g() == {'a': 10**12}")
+    assert "ErrorInStudentCode: ValueError: the value is too large" in classroom.fails(
+        answer, "hidden:assert [list(r) for r in f(200)] == []"
+    )
+    classroom.fails(answer, "assert list(g().elements()) == []")
+
+
 # --- changes in place ---------------------------------------------------------------------------
 
 

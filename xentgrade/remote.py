@@ -184,9 +184,9 @@ class Endpoint:
 
     def _ask(self, head, args, kwargs, tail):
         """Send a request with arguments; return what comes, or raise what is raised there."""
-        encode = self.codec.encode
-        places = [encode(value) for value in args]
-        named = [[key, encode(value)] for key, value in kwargs.items()]
+        trees = self.codec.encode_each([*args, *kwargs.values()])
+        places, named = trees[: len(args)], trees[len(args) :]
+        named = [[key, tree] for key, tree in zip(kwargs, named, strict=True)]
         self.channel.send([*head, places, named, *tail])
         reply = self.await_reply()
         if reply[0] == "error":
@@ -256,9 +256,9 @@ class Endpoint:
     def do_call(self, number, name, places, named, options):
         """Call an exported object, or a method of it."""
         target = self._used(number, "call", name)
-        decode = self.codec.decode
-        args = [decode(tree) for tree in places]
-        kwargs = {str(key): decode(tree) for key, tree in named}
+        values = self.codec.decode_each([*places, *(tree for _, tree in named)])
+        args, rest = values[: len(places)], values[len(places) :]
+        kwargs = {str(key): value for (key, _), value in zip(named, rest, strict=True)}
         with self.around(options):
             function = target if name is None else getattr(target, name)
             value = function(*args, **kwargs)

@@ -224,13 +224,21 @@ class Codec:
 
     # --- to trees -------------------------------------------------------------------------------
 
-    def encode(self, value):
+    def encode(self, value, unfolded=0):
         """Return the tree of a value; what cannot cross is :class:`Unsendable`."""
-        self._nodes = self._unfolded = 0
+        self._nodes, self._unfolded = 0, unfolded
         try:
             return self._tree(value, 0)
         except WireError as error:
             raise Unsendable(str(error)) from error
+
+    def encode_each(self, values):
+        """Return the trees of values that cross together, whose ranges count together."""
+        trees, unfolded = [], 0
+        for value in values:
+            trees.append(self.encode(value, unfolded))
+            unfolded = self._unfolded
+        return trees
 
     def _tree(self, value, depth):
         self._nodes += 1
@@ -334,15 +342,23 @@ class Codec:
 
     # --- from trees -----------------------------------------------------------------------------
 
-    def decode(self, tree):
+    def decode(self, tree, unfolded=0):
         """Return the value of a tree; what no tag explains is a WireError."""
-        self._nodes = self._unfolded = 0
+        self._nodes, self._unfolded = 0, unfolded
         try:
             return self._value(tree, 0)
         except WireError:
             raise
         except Exception as error:  # an argument of the wrong type, a shape that does not fit
             raise WireError(f"a malformed value: {type(error).__name__}: {error}") from error
+
+    def decode_each(self, trees):
+        """Return the values of trees that came together, whose ranges count together."""
+        values, unfolded = [], 0
+        for tree in trees:
+            values.append(self.decode(tree, unfolded))
+            unfolded = self._unfolded
+        return values
 
     def _value(self, tree, depth):
         self._nodes += 1

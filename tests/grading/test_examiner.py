@@ -946,6 +946,9 @@ def test_a_value_that_unfolds_to_gigabytes_is_the_students_mistake(classroom):
         answer, "hidden:assert [list(r) for r in f(200)] == []"
     )
     classroom.fails(answer, "assert list(g().elements()) == []")
+    answer = "def call(f): return f(*[range(2**23)] * 200)"
+    error = classroom.fails(answer, "assert call(lambda *a: sum(map(len, map(list, a)))) == 0")
+    assert "the value is too large" in error
 
 
 # --- changes in place ---------------------------------------------------------------------------

@@ -435,6 +435,11 @@ def test_what_unfolds_is_bounded_in_sum():
                 Codec().decode(["list", *[tree] * 20])
     assert crossed([range(5, 0)] * 1000) == [range(5, 0)] * 1000, "empty ones cost nothing"
     codec = Codec()
+    assert codec.decode_each(codec.encode_each([half, "a", half])) == [half, "a", half]
+    with pytest.raises(WireError, match="too large"):
+        codec.encode_each([half] * 3)
+    with pytest.raises(WireError, match="too large"):
+        codec.decode_each([codec.encode(half)] * 3)
     for _ in range(3):  # each message has its own bound
         assert codec.decode(codec.encode(range(wire.RANGE_ITEMS))) == range(wire.RANGE_ITEMS)
 

@@ -142,16 +142,8 @@ class StudentEndpoint(Endpoint):
 
     def do_names(self, *names):
         """Return the values of the names that are defined."""
-        values = {}
-        for name in names:
-            if name in self.shell.names:
-                value = self.shell.names[name]
-                try:
-                    self.codec.encode(value)
-                except Exception:  # a WireError, or what a method of the value's own raises
-                    value = TooLarge(value)
-                values[name] = value
-        return ["ok", self.codec.encode(values), []]
+        values = {name: self.shell.names[name] for name in names if name in self.shell.names}
+        return ["ok", self.codec.encode_names(values, TooLarge), []]
 
     def do_printed(self):
         """Return what calls have printed and shown since the last question."""

@@ -240,6 +240,23 @@ class Codec:
             unfolded = self._unfolded
         return trees
 
+    def encode_names(self, values, instead):
+        """Return the tree of a dict of names; what does not fit is what ``instead`` makes of it.
+
+        What fits by itself may be too much beside the others, and then it is left out, not they.
+        """
+        self._nodes, self._unfolded = 1 + 2 * len(values), 0  # with room for what stands for them
+        tree = ["dict"]
+        for name, value in values.items():
+            before = self._nodes, self._unfolded
+            try:
+                part = self._tree(value, 1)
+            except Exception:  # a WireError, or what a method of the value's own raises
+                part = self.encode(instead(value))
+                self._nodes, self._unfolded = before
+            tree += [name, part]
+        return tree
+
     def _tree(self, value, depth):
         self._nodes += 1
         if depth > DEPTH:

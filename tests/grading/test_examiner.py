@@ -946,6 +946,9 @@ def test_a_value_that_unfolds_to_gigabytes_is_the_students_mistake(classroom):
         answer, "hidden:assert [list(r) for r in f(200)] == []"
     )
     classroom.fails(answer, "assert list(g().elements()) == []")
+    several = "def f(): return 1\na, b, c = [range(2**22)] * 3"
+    classroom.passes(several, "assert f() == 1 and len(a) == len(b) == 2**22")
+    assert "too large" in classroom.fails(several, "assert repr(c) == 'range(0, 1)', repr(c)")
     answer = "def call(f): return f(*[range(2**23)] * 200)"
     error = classroom.fails(answer, "assert call(lambda *a: sum(map(len, map(list, a)))) == 0")
     assert "the value is too large" in error

@@ -444,6 +444,20 @@ def test_what_unfolds_is_bounded_in_sum():
         assert codec.decode(codec.encode(range(wire.RANGE_ITEMS))) == range(wire.RANGE_ITEMS)
 
 
+def test_names_fit_beside_one_another():
+    """Each of these crosses by itself, and not all of them do together."""
+    half = range(wire.RANGE_ITEMS // 2)
+    many = [[0.5]] * (wire.NODES // 5)
+    values = {"a": half, "b": half, "c": half, "d": many, "e": many, "f": many, "g": 1,
+              "h": nested(wire.DEPTH)}  # fmt: skip
+    tree = Codec().encode_names(values, lambda value: "instead")
+    expected = values | {"c": "instead", "f": "instead", "h": "instead"}
+    assert same(Codec().decode(packed(tree)), expected)
+    lots = {f"n{i}": many for i in range(20)}
+    read = Codec().decode(Codec().encode_names(lots, lambda value: "instead"))
+    assert list(read) == list(lots) and list(read.values()).count("instead") == 18
+
+
 def test_colliding_hashes_are_bounded():
     keys = [n * (2**61 - 1) for n in range(20_000)]  # all have the hash 0
     for tree in (["set", *keys[:9]], ["dict", *keys[:8]]):

@@ -18,6 +18,7 @@ import shutil
 import sys
 import threading
 from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from .grading import Grader, WorkerProcess, canary
@@ -212,6 +213,7 @@ class Batch:
     def _digest(self):
         """The part of a key that all submissions share."""
         digest = hashlib.sha256(repr((self.limits, self.sandbox)).encode())
+        digest.update(repr(sorted(versions())).encode())
         for assignment in self.assignments.values():
             digest.update(json.dumps(assignment.cells, sort_keys=True).encode())
             for name, content in assignment.files:
@@ -274,18 +276,14 @@ class Batch:
     def _store(self, student, stored):
         """Keep a report, whole or not at all."""
         path = self.state / "reports" / f"{student}.json"
-        draft = path.with_suffix(".draft")
-        draft.write_text(json.dumps(stored))
-        os.replace(draft, path)
+        replace_text(path, json.dumps(stored | {"checksum": checksum(stored)}))
 
     def _stored(self, student):
-        """The kept report on a submission, if it is still about what was handed in."""
-        path = self.state / "reports" / f"{student}.json"
-        try:
-            stored = json.loads(path.read_text())
-        except (OSError, ValueError):
+        """The kept report on a submission, if it is whole and still about what was handed in."""
+        stored = read_object(read_text(self.state / "reports" / f"{student}.json"))
+        if stored.get("checksum") != checksum(stored):
             return None
-        return stored if stored["key"] == self.job(student).key else None
+        return stored if stored.get("key") == self.job(student).key else None
 
     def _write(self, line):
         """Add a line to the journal and make sure it stays."""
@@ -297,12 +295,57 @@ class Batch:
     def _recorded(self):
         """Which report of which student the gradebook holds."""
         recorded = {}
-        with contextlib.suppress(OSError):
-            for line in (self.state / "journal.jsonl").read_text().splitlines():
-                with contextlib.suppress(ValueError):  # the last line of a run that was killed
-                    entry = json.loads(line)
-                    recorded[entry["student"]] = entry["key"]
+        for line in read_text(self.state / "journal.jsonl").splitlines():
+            entry = read_object(line)
+            student, key = entry.get("student"), entry.get("key")
+            # The last line of a run that was killed may be half a line.
+            if isinstance(student, str) and isinstance(key, str):
+                recorded[student] = key
         return recorded
+
+
+def versions():
+    """What a report depends on besides assignment and submission: the text of our own packages,
+    which changes without a new version, and the versions of what notebooks import."""
+    packages = Path(__file__).parents[1]
+    for package in ("xentgrade", "xentcore"):
+        for path in (packages / package).rglob("*.py"):
+            content = hashlib.sha256(path.read_bytes())
+            yield path.relative_to(packages).as_posix(), content.hexdigest()
+    yield "python", sys.version
+    for name in ("numpy", "scipy", "scikit-learn", "matplotlib"):
+        with contextlib.suppress(PackageNotFoundError):
+            yield name, version(name)
+
+
+def checksum(stored):
+    """Tells a result that was kept whole from one that was damaged, or made by something else."""
+    parts = json.dumps([stored.get("key"), stored.get("reports")])
+    return hashlib.sha256(parts.encode()).hexdigest()
+
+
+def read_text(path):
+    """The text of a file that we wrote, whatever has become of it; empty if there is none."""
+    try:
+        return path.read_text("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def read_object(text):
+    """The JSON object in a text; empty if there is none, as in what was damaged."""
+    try:
+        read = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def replace_text(path, text):
+    """Write a file, whole or not at all."""
+    draft = path.with_suffix(".draft")
+    draft.write_text(text)
+    os.replace(draft, path)
 
 
 def read_reports(stored):

@@ -16,6 +16,7 @@ from nbgrader.api import Gradebook
 from bank import build_submissions, scores_in
 from house import ROOT, copy_course, environment, nbgrader, xentgrade
 from xentgrade import grade, receipts
+from xentgrade.batch import Batch, Course
 from xentgrade.grading import WorkerProcess
 from xentgrade.report import Verdict
 
@@ -212,6 +213,76 @@ def test_resuming_grades_anew_what_was_handed_in_anew(course, reports, tmp_path)
     assert again["broken"]["points"] == reports["complete"]["points"]
     journal = (fresh / ".xentgrade" / ASSIGNMENT / "journal.jsonl").read_text().splitlines()
     assert len(journal) == len(reports) + 1
+
+
+@pytest.fixture(scope="module")
+def small(course, tmp_path_factory):
+    """A course in which two students were graded."""
+    small = shutil.copytree(course, tmp_path_factory.mktemp("small") / "course", symlinks=True)
+    for folder in (".xentgrade", "autograded"):
+        shutil.rmtree(small / folder, ignore_errors=True)
+    for folder in (small / "submitted").iterdir():
+        if folder.name not in ("complete", "empty"):
+            shutil.rmtree(folder)
+    graded(small, "--jobs=1")
+    return small
+
+
+@pytest.fixture
+def kept(small, tmp_path):
+    """A copy of that course, and the folder in which its reports are kept."""
+    copy = shutil.copytree(small, tmp_path / "course", symlinks=True)
+    return copy, copy / ".xentgrade" / ASSIGNMENT
+
+
+def planned(course):
+    """What a resumed batch would do, as students: to grade, to record, done."""
+    batch = Batch(Course(course), ASSIGNMENT)
+    plan = batch.plan(batch.students(), resume=True)
+    return set(plan.to_grade), set(plan.to_record), set(plan.done)
+
+
+def damaged_reports(text):
+    """What a kept report may turn into, as text."""
+    yield from ("", "null", "[]", "{}", '"x"', "5", "[" * 100_000, text[:-300])
+    stored = json.loads(text)
+    yield json.dumps({"key": stored["key"]})
+    older = stored["reports"][ASSIGNMENT] | {"later": 1}
+    for reports in (None, 5, [], {}, {ASSIGNMENT: None}, {ASSIGNMENT: {}}, {ASSIGNMENT: older}):
+        yield json.dumps(stored | {"reports": reports})
+    yield text.replace('"score"', '"sc\ufffdre"', 1).replace('"verdict"', '"verdi"', 1)
+
+
+def test_a_kept_report_that_was_damaged_is_graded_again(kept):
+    course, state = kept
+    assert planned(course) == (set(), set(), {"complete", "empty"})
+    path = state / "reports" / "complete.json"
+    whole = path.read_text()
+    for text in damaged_reports(whole):
+        path.write_text(text)
+        assert planned(course) == ({"complete"}, set(), {"empty"}), text[:200]
+    path.write_bytes(whole.encode().replace(b"complete", b"\xff", 1) + b"\xff")
+    assert planned(course)[0] == {"complete"}
+    graded(course, "--resume", "--jobs=1")
+    assert planned(course) == (set(), set(), {"complete", "empty"})
+
+
+def test_a_damaged_journal_stops_nobody(kept):
+    course, state = kept
+    path = state / "journal.jsonl"
+    whole = path.read_bytes()
+    for line in (b"null", b"5", b"[]", b'"x"', b"{}", b"\xff", b"[" * 100_000,
+                 b'{"student": "complete"}', b'{"student": ["complete"], "key": 1}'):  # fmt: skip
+        path.write_bytes(line + b"\n" + whole + line)
+        assert planned(course) == (set(), set(), {"complete", "empty"}), line[:50]
+    path.write_bytes(b"\xff")
+    assert planned(course) == (set(), {"complete", "empty"}, set())
+
+
+def test_a_report_of_another_version_is_graded_again(kept, monkeypatch):
+    course, _ = kept
+    monkeypatch.setattr("xentgrade.batch.version", lambda name: f"a newer {name}")
+    assert planned(course)[0] == {"complete", "empty"}
 
 
 def test_the_exchanges_time_is_believed_only_without_receipts(course, tmp_path):

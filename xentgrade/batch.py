@@ -26,6 +26,11 @@ from .limits import Limits
 from .report import Report
 from .submission import Assignment, Malformed
 
+try:
+    import fcntl
+except ImportError:  # Windows, where no submission is graded
+    fcntl = None
+
 __all__ = ["Batch", "BatchError", "LocalPool"]
 
 
@@ -222,11 +227,37 @@ class Batch:
 
     # --- running --------------------------------------------------------------------------------
 
+    @contextlib.contextmanager
+    def alone(self):
+        """Keep other batches of this assignment out, here and in other processes.
+
+        The system lets go of the lock when the process ends, however it does.
+        """
+        self.state.parent.mkdir(parents=True, exist_ok=True)
+        # Beside the state, which may be deleted. The file stays: another one under its name would
+        # be another lock.
+        path = self.state.with_name(f"{self.name}.lock")
+        with open(path, "w") as file:
+            try:
+                if fcntl:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise BatchError(
+                    f"Another autograde of {self.name} is running in this course, and two would "
+                    f"overwrite each other's reports. Wait until it has ended (it holds {path}); "
+                    "if it has to be stopped, go on with --resume."
+                ) from error
+            except OSError:  # a disk without locks: graded as on a machine of one's own
+                pass
+            yield
+
     def plan(self, students, *, resume=False):
-        """Decide what is to be done; without ``resume``, everything is, and old state is gone."""
-        if not resume:
-            shutil.rmtree(self.state, ignore_errors=True)
+        """Decide what is to be done; without ``resume``, everything is, and what was kept of these
+        students is dropped. Call it within :meth:`alone`."""
         (self.state / "reports").mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(self.state / "staging", ignore_errors=True)  # of a run that was killed
+        if not resume:
+            self._forget(students)
         recorded, plan = self._recorded(), Plan()
         for student in students:
             stored = self._stored(student) if resume else None
@@ -284,6 +315,17 @@ class Batch:
         if stored.get("checksum") != checksum(stored):
             return None
         return stored if stored.get("key") == self.job(student).key else None
+
+    def _forget(self, students):
+        """Drop what is kept of some students, and of those who are gone; the others can resume."""
+        others = set(self.course.students_with(self.name)) - set(students)
+        lines = [json.dumps({"student": student, "key": key}) + "\n"
+                 for student, key in self._recorded().items() if student in others]  # fmt: skip
+        # The journal first: a report without a line is recorded again, which does no harm.
+        replace_text(self.state / "journal.jsonl", "".join(lines))
+        for path in (self.state / "reports").iterdir():
+            if path.stem not in others:
+                path.unlink()
 
     def _write(self, line):
         """Add a line to the journal and make sure it stays."""

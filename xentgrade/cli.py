@@ -112,13 +112,14 @@ def run_autograde(arguments):
         course = Course(arguments.course)
         batch = Batch(course, arguments.assignment, limits=limits, sandbox=arguments.sandbox)
         students = batch.students(arguments.student)
-        plan = batch.plan(students, resume=arguments.resume)
-        if plan.to_grade:
-            batch.prepare(pool)
-        with bar(len(students)) as progress:
-            for student, reports in batch.run(pool, plan):
-                told.append(summary(student, reports))
-                progress(1)
+        with batch.alone():
+            plan = batch.plan(students, resume=arguments.resume)
+            if plan.to_grade:
+                batch.prepare(pool)
+            with bar(len(students)) as progress:
+                for student, reports in batch.run(pool, plan):
+                    told.append(summary(student, reports))
+                    progress(1)
     except BatchError as error:
         print(f"xentgrade: {error}", file=sys.stderr)
         return 2

@@ -16,7 +16,7 @@ from nbgrader.api import Gradebook
 from bank import build_submissions, scores_in
 from house import ROOT, copy_course, environment, nbgrader, xentgrade
 from xentgrade import grade, receipts
-from xentgrade.batch import Batch, Course
+from xentgrade.batch import Batch, BatchError, Course
 from xentgrade.grading import WorkerProcess
 from xentgrade.report import Verdict
 
@@ -283,6 +283,36 @@ def test_a_report_of_another_version_is_graded_again(kept, monkeypatch):
     course, _ = kept
     monkeypatch.setattr("xentgrade.batch.version", lambda name: f"a newer {name}")
     assert planned(course)[0] == {"complete", "empty"}
+
+
+def test_two_batches_of_an_assignment_do_not_run_at_once(kept):
+    course, state = kept
+    before = stored_reports(course)
+    batch, other = (Batch(Course(course), ASSIGNMENT) for _ in range(2))
+    other.name, other.state = "other", other.state.with_name("other")
+    with batch.alone(), other.alone():  # two assignments do
+        for options in ([], ["--resume"], ["--student=empty"]):
+            done = xentgrade("autograde", ASSIGNMENT, *options, cwd=course, check=False)
+            assert done.returncode == 2 and "Another autograde" in done.stderr, done.stderr
+            assert "Traceback" not in done.stderr
+        with pytest.raises(BatchError, match=ASSIGNMENT), batch.alone():
+            pass
+    assert stored_reports(course) == before
+    with batch.alone():
+        pass
+
+
+def test_grading_one_student_keeps_what_is_kept_of_the_others(kept):
+    course, state = kept
+    (state / "reports" / "gone.json").write_text("{}")
+    before = stored_reports(course)
+    graded(course, "--student=empty", "--jobs=1")
+    after = stored_reports(course)
+    assert after.keys() == {"complete", "empty"}
+    assert after["complete"] == before["complete"]
+    assert planned(course) == (set(), set(), {"complete", "empty"})
+    graded(course, "--jobs=1")
+    assert stored_reports(course)["complete"] != before["complete"]
 
 
 def test_the_exchanges_time_is_believed_only_without_receipts(course, tmp_path):

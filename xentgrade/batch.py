@@ -23,7 +23,7 @@ from pathlib import Path
 
 from .grading import Grader, WorkerProcess, canary
 from .limits import Limits
-from .report import Report
+from .report import Report, printable
 from .submission import Assignment, Malformed
 
 try:
@@ -40,6 +40,21 @@ LONGEST_ID = 128
 
 class BatchError(Exception):
     """The batch cannot start; the message says what to do."""
+
+
+def wrong_in_name(student):
+    """Why nbgrader could not record a student with a folder of this name; None if it can."""
+    if len(student) > LONGEST_ID:
+        return f"has a name of {len(student)} characters, and the gradebook holds {LONGEST_ID}"
+    if not student.isprintable():
+        return "has a name with a control character, an unusual space, or what is not UTF-8"
+    if student != student.strip():
+        return "has a name that starts or ends with a space, which nbgrader takes off"
+    if student.startswith("."):
+        return "has a name that starts with a dot, and nbgrader does not see such folders"
+    if magic := sorted(set(student) & set("*?[")):
+        return f"has a name with {' and '.join(magic)}, which nbgrader takes for a pattern"
+    return None
 
 
 @dataclass
@@ -180,12 +195,10 @@ class Batch:
         missing = sorted(set(wanted) - set(there))
         if missing:
             raise BatchError(f"No submission of {self.name} by {', '.join(missing)}.")
-        too_long = [student for student in there if len(student) > LONGEST_ID]
-        if too_long:
-            raise BatchError(
-                f"The folder submitted/{too_long[0][:40]}... has a name of {len(too_long[0])} "
-                f"characters, and the gradebook holds at most {LONGEST_ID}: rename it."
-            )
+        for student in there:
+            if reason := wrong_in_name(student):
+                shown = printable(student[:40]) + "..." * (len(student) > 40)
+                raise BatchError(f'The folder "submitted/{shown}" {reason}: rename it.')
         return [student for student in there if not wanted or student in wanted]
 
     def job(self, student):
@@ -437,7 +450,7 @@ class Course:
         if base.is_dir():
             for entry in sorted(os.scandir(base), key=lambda entry: entry.name):
                 folder = Path(entry.path, *pattern.parts[depth + 1 :])
-                if os.path.lexists(folder) and not entry.name.startswith("."):
+                if os.path.lexists(folder):
                     found.append(entry.name)
         return found
 

@@ -359,6 +359,19 @@ def test_a_name_that_the_gradebook_cannot_hold_is_refused(course, tmp_path):
     assert done.returncode == 2 and "140 characters" in done.stderr, done.stderr
 
 
+@pytest.mark.parametrize(
+    "name",
+    [b"a[b]", b"[!a]", b"a*", b"new\nline", b" ada", b"ada ", b"\xe9mile", b"\x1b[31m", b"..x"],
+)
+def test_a_name_that_nbgrader_cannot_record_is_refused(small, tmp_path, name):
+    """Each of them was graded and never recorded, or not even seen."""
+    course = shutil.copytree(small, tmp_path / "course", symlinks=True)
+    os.makedirs(os.path.join(os.fsencode(course), b"submitted", name, ASSIGNMENT.encode()))
+    with pytest.raises(BatchError, match="rename it") as refused:
+        Batch(Course(course), ASSIGNMENT).students()
+    assert str(refused.value).isprintable()
+
+
 def test_what_one_student_hands_in_stops_nobody(course, reports, tmp_path):
     """Names that are no UTF-8, folders in the place of files, a pasted picture."""
     fresh = shutil.copytree(course, tmp_path / "course", symlinks=True)

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import glob
 import json
 import os
 import sys
@@ -37,11 +38,15 @@ def main(argv=None):
         return 2
     except Exception as error:
         # Told by its name, so that commands without a gradebook need not import sqlalchemy.
-        if not type(error).__module__.startswith("sqlalchemy."):
-            raise
+        package = type(error).__module__.partition(".")[0]
         reason = str(getattr(error, "orig", error)).strip()
-        print(f"xentgrade: the gradebook cannot be used (CourseDirectory.db_url): {reason}",
-              file=sys.stderr)  # fmt: skip
+        if package == "sqlalchemy":
+            what = "the gradebook cannot be used (CourseDirectory.db_url)"
+        elif package in ("nbgrader", "traitlets"):
+            what = "nbgrader refused a name, a setting or a notebook"
+        else:
+            raise
+        print(f"xentgrade: {what}: {reason}", file=sys.stderr)
         return 2
 
 
@@ -197,15 +202,38 @@ def run_feedback(arguments):
 
     course = Course(arguments.course)
     from nbgrader.converters import GenerateFeedback
+    from nbgrader.converters.base import NbGraderException
 
+    graded, written = (course.path(step, arguments.student, arguments.assignment)
+                       for step in ("autograded", "feedback"))  # fmt: skip
+    if not glob.glob(f"{graded}/*.ipynb"):
+        print(f"xentgrade: nothing is graded in {graded}. Are the names of the assignment and of "
+              f"the student right? If so, run `xentgrade autograde {arguments.assignment}` first.",
+              file=sys.stderr)  # fmt: skip
+        return 2
     course.coursedir.assignment_id = arguments.assignment
     course.coursedir.student_id = arguments.student
     converter = GenerateFeedback(coursedir=course.coursedir, parent=course.app)
     converter.force = True
-    converter.start()
-    written = course.path("feedback", arguments.student, arguments.assignment)
+    converter.log.addFilter(in_a_line)
+    try:
+        converter.start()
+    except NbGraderException:
+        print("xentgrade: some feedback could not be written, for the reasons above. See that the "
+              f"gradebook is whole and knows the student, and that {written} can be written and "
+              "the disk has space; then run this again.", file=sys.stderr)  # fmt: skip
+        return 2
     print(f"feedback is in {written}", file=sys.stderr)
     return 0
+
+
+def in_a_line(record):
+    """Leave of a traceback that nbgrader logs the line that says what happened."""
+    last = record.getMessage().rpartition("Traceback (most recent call last):\n")
+    if last[1]:
+        lines = [line for line in last[2].splitlines() if line and not line.startswith(" ")]
+        record.msg, record.args = lines[0] if lines else last[2], ()
+    return True
 
 
 # --- doctor -------------------------------------------------------------------------------------

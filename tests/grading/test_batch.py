@@ -445,6 +445,34 @@ def test_a_grader_that_dies_twice_gives_no_points(monkeypatch):
     assert tests and all(cell["outputs"][-1]["ename"] == "NoAnswer" for cell in tests)
 
 
+def refused_feedback(course, *options):
+    """What is said when feedback cannot be written: in words, and without a traceback."""
+    done = xentgrade("feedback", *options, cwd=course, check=False)
+    assert done.returncode == 2 and "Traceback" not in done.stderr, done.stderr
+    return done.stderr
+
+
+def test_feedback_that_cannot_be_written_says_why(kept):
+    course, _ = kept
+    for options in (["no-such"], ["a+b"], [ASSIGNMENT, "--student=nobody"]):
+        said = refused_feedback(course, *options)
+        assert "nothing is graded" in said and "xentgrade autograde" in said
+    shutil.rmtree(course / "feedback", ignore_errors=True)
+    (course / "feedback").write_text("a file where a folder must be")
+    said = refused_feedback(course, ASSIGNMENT)
+    assert "Not a directory" in said and "can be written" in said
+    (course / "feedback").unlink()
+    (course / "gradebook.db").write_bytes(b"damaged" * 1000)
+    assert "file is not a database" in refused_feedback(course, ASSIGNMENT)
+
+
+def test_what_nbgrader_refuses_is_said_in_a_line(kept):
+    course, _ = kept
+    graded = course / "autograded" / "complete"
+    (graded / ASSIGNMENT).rename(graded / "a+b")
+    assert "following characters: +" in refused_feedback(course, "a+b")
+
+
 def test_a_gradebook_that_cannot_be_reached_is_said_in_a_line(tmp_path):
     course = copy_course(tmp_path / "course", [ASSIGNMENT])
     (course / "gradebook.db").mkdir()

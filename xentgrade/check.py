@@ -17,6 +17,7 @@ import json
 import os
 import queue
 import re
+import stat
 import subprocess
 import sys
 import textwrap
@@ -125,7 +126,10 @@ def read_cells(path):
     if path.is_dir():
         raise Unreadable(f"{path} is a folder. Name the notebook in it.")
     try:
-        if path.stat().st_size > NOTEBOOK_BYTES:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
+            raise Unreadable(f"{path} is a pipe or a device. Name a notebook's file.")
+        if status.st_size > NOTEBOOK_BYTES:
             raise Unreadable(
                 f"{path} is larger than {NOTEBOOK_BYTES // 2**20} MB. Clear its outputs "
                 "(Kernel, Restart Kernel and Clear Outputs of All Cells) and save it again."
@@ -339,6 +343,10 @@ def check(path, *, cell_seconds=CELL_SECONDS, seconds=SECONDS):
     :class:`Unreadable` if there is no notebook to check.
     """
     started = time.monotonic()
+    try:
+        os.getcwd()  # libraries ask for it, wherever the notebook is
+    except OSError as error:
+        raise Unreadable("The working folder was deleted: change to another one (cd).") from error
     cells = read_cells(path)
     reading = threading.Thread(target=nbgrader_utils)  # meanwhile: nbgrader takes its time
     reading.start()
@@ -373,7 +381,7 @@ class _Judge:
 
     def missing(self, task):
         """The test cells that a task of this course has and this notebook lacks."""
-        present = {self.cells[place]["nbgrader"].get("grade_id") for place in task.tests}
+        present = [self.cells[place]["nbgrader"].get("grade_id") for place in task.tests]
         expected = [f"{task.name}-visible", f"{task.name}-hidden"] if task.named else []
         return [name for name in expected if name not in present]
 

@@ -3,6 +3,7 @@
 import argparse
 import copy
 import json
+import os
 import re
 import sys
 
@@ -209,6 +210,16 @@ def test_changed_copied_and_deleted_cells_are_noticed(tmp_path):
     assert not checked.passed
 
 
+@pytest.mark.parametrize("grade_id", [["add-visible"], {"add": 1}, 5, None])
+def test_a_grade_id_that_is_no_text_stops_nothing(grade_id, tmp_path):
+    notebook = answered()
+    cell_named(notebook, "add-visible").metadata.nbgrader.grade_id = grade_id
+    nbformat.write(notebook, tmp_path / "work.ipynb")
+    checked = check(tmp_path / "work.ipynb")
+    assert {row.task for row in checked.tasks} >= {"add", "mean_of_sums", "negative_log"}
+    assert not checked.passed
+
+
 def test_a_deleted_answer_and_a_retyped_test_are_noticed(tmp_path):
     notebook = answered()
     notebook.cells.remove(cell_named(notebook, "mean_of_sums"))
@@ -391,6 +402,24 @@ def test_what_is_no_notebook_is_told_with_the_reason(content, reason, tmp_path, 
 def test_a_folder_is_no_notebook(tmp_path):
     with pytest.raises(Unreadable, match="is a folder"):
         check(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.ipynb")
+    with pytest.raises(Unreadable, match="is a pipe"):
+        check(tmp_path / "pipe.ipynb")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a working folder cannot be deleted")
+def test_a_working_folder_that_was_deleted_is_named(tmp_path, monkeypatch):
+    path = write(answered(), tmp_path / "work.ipynb")
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with pytest.raises(Unreadable, match="working folder was deleted"):
+        check(path)
 
 
 def test_colour_is_for_terminals(tmp_path, monkeypatch, capsys):

@@ -118,27 +118,35 @@ def apply_extensions(gradebook, path, handed_in=()):
 
 def _read_extensions(gradebook, path):
     """Read and check all lines: a list of (assignment, student, timedelta)."""
-    extensions, seen = [], {}
     with open(path, newline="", encoding="utf-8-sig") as file:
         rows = csv.DictReader(file)
-        strange = set(rows.fieldnames or []) - COLUMNS
-        if strange or not {"student_id", "assignment"} <= set(rows.fieldnames or []):
-            raise ValueError(
-                f"{path}: the first line must name student_id, assignment, and until or some of "
-                f"{', '.join(UNITS)}; it is {','.join(rows.fieldnames or [])!r}."
-            )
-        for row in rows:
-            place = f"{path}, line {rows.line_num}"
-            if None in row:
-                raise ValueError(f"{place}: more values than columns.")
-            row = {name: (text or "").strip() for name, text in row.items()}
-            if not any(row.values()):
-                continue
-            one = row["assignment"], row["student_id"]
-            if one in seen:
-                raise ValueError(f"{place}: {one[1]} has an extension for {one[0]} in {seen[one]}.")
-            seen[one] = f"line {rows.line_num}"
-            extensions.append((*one, _extension(gradebook, row, place)))
+        try:
+            return _checked(gradebook, path, rows)
+        except csv.Error as error:
+            raise ValueError(f"{path}, after line {rows.line_num}: {error}.") from error
+
+
+def _checked(gradebook, path, rows):
+    """The extensions that the rows of an open table grant."""
+    extensions, seen = [], {}
+    strange = set(rows.fieldnames or []) - COLUMNS
+    if strange or not {"student_id", "assignment"} <= set(rows.fieldnames or []):
+        raise ValueError(
+            f"{path}: the first line must name student_id, assignment, and until or some of "
+            f"{', '.join(UNITS)}; it is {','.join(rows.fieldnames or [])!r}."
+        )
+    for row in rows:
+        place = f"{path}, line {rows.line_num}"
+        if None in row:
+            raise ValueError(f"{place}: more values than columns.")
+        row = {name: (text or "").strip() for name, text in row.items()}
+        if not any(row.values()):
+            continue
+        one = row["assignment"], row["student_id"]
+        if one in seen:
+            raise ValueError(f"{place}: {one[1]} has an extension for {one[0]} in {seen[one]}.")
+        seen[one] = f"line {rows.line_num}"
+        extensions.append((*one, _extension(gradebook, row, place)))
     return extensions
 
 
@@ -158,6 +166,7 @@ def _extension(gradebook, row, place):
             extension = timedelta(**{unit: float(text) for unit, text in amounts.items()})
         else:
             until = datetime.fromisoformat(until)
+            until = until.astimezone(UTC) if until.tzinfo else until
     except (ValueError, OverflowError) as error:
         raise ValueError(f"{place}: {error}.") from error
     if until:
@@ -167,7 +176,7 @@ def _extension(gradebook, row, place):
             )
         if due is None:
             raise ValueError(f"{place}: {row['assignment']} has no due date, so nothing to extend.")
-        extension = until.astimezone(UTC).replace(tzinfo=None) - due
+        extension = until.replace(tzinfo=None) - due
     if extension < timedelta(0):
         raise ValueError(f"{place}: the extension ends before the due date ({due} UTC).")
     return extension

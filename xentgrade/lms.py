@@ -506,7 +506,8 @@ def feedback_zip(lms, course_root, assignment, roster_path, out, *, columns=None
             f"There is no feedback to pack. Run: nbgrader generate_feedback {assignment}"
         )
     half = Path(f"{out}.part")
-    with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as archive:
+    # A page may be dated before 1980, which a zip cannot say.
+    with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
         for name, path in pages.items():
             archive.write(path, name)
     os.replace(half, out)

@@ -87,9 +87,13 @@ def read_all(course_root, assignment):
         return {}
     with open(path, newline="", encoding="utf-8") as file:
         rows = csv.DictReader(file)
-        if rows.fieldnames != FIELDS:
-            raise ValueError(f"{path}: the first line must be {','.join(FIELDS)}.")
-        return {row["student_id"]: _receipt(row, f"{path}, line {rows.line_num}") for row in rows}
+        try:
+            if rows.fieldnames != FIELDS:
+                raise ValueError(f"{path}: the first line must be {','.join(FIELDS)}.")
+            return {row["student_id"]: _receipt(row, f"{path}, line {rows.line_num}")
+                    for row in rows}  # fmt: skip
+        except csv.Error as error:
+            raise ValueError(f"{path}, after line {rows.line_num}: {error}.") from error
 
 
 def _receipt(row, place):

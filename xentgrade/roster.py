@@ -379,9 +379,12 @@ def extract(archive, info, target):
 
 
 def zone_named(name):
+    """The time zone of a name; None without a name."""
     from dateutil.tz import gettz
 
-    zone = gettz(name) if name else None
+    # dateutil would read a path as a file.
+    plain = name and re.fullmatch(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*", name)
+    zone = gettz(name) if plain else None
     if name and zone is None:
         raise LMSError(f"No such time zone: {name!r}; one is called Europe/Zurich, for example.")
     return zone
@@ -412,7 +415,10 @@ def _moment(text, zone):
                 "Moodle profile, such as --zone Europe/Zurich."
             )
         first = first.replace(tzinfo=zone)
-    return first.astimezone(UTC)
+    try:
+        return first.astimezone(UTC)
+    except OverflowError as error:
+        raise Defect(f"the time {text!r} lies outside of the years 1 to 9999.") from error
 
 
 def moodle_times(roster, zone):
@@ -438,12 +444,13 @@ def canvas_times(path, columns):
             continue
         try:
             when = datetime.fromisoformat(row[submitted].strip())
-        except ValueError as error:
+            if when.tzinfo is None:
+                raise ValueError(f"{row[submitted]} has no time zone")
+            when = when.astimezone(UTC)
+        except (ValueError, OverflowError) as error:
             raise LMSError(f"{path}, row {number}: {error}.") from error
-        if when.tzinfo is None:
-            raise LMSError(f"{path}, row {number}: {row[submitted]} has no time zone.")
         key = row[user].strip()
-        times[key] = max(when.astimezone(UTC), times.get(key, when.astimezone(UTC)))
+        times[key] = max(when, times.get(key, when))
     return times
 
 

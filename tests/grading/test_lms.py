@@ -8,6 +8,7 @@ import argparse
 import csv
 import io
 import json
+import os
 import re
 import shutil
 import stat
@@ -489,9 +490,25 @@ def test_a_time_that_cannot_be_read_is_never_guessed(course, tmp_path, text):
     assert len(outcome.done) == 3
 
 
+def test_a_time_beyond_the_calendar_stops_nobody_else(course, tmp_path):
+    late = "Friday, 31 December 9999, 11:59 PM"
+    people = MOODLE_PEOPLE | {101: ("Ada Lovelace", "ada@uni.example", late)}
+    outcome = collect_moodle(course, None, worksheet(tmp_path / "w.csv", people),
+                             zone="America/New_York")  # fmt: skip
+    assert troubled(outcome) == {"ada"} and len(outcome.done) == 3
+
+
 def test_without_a_zone_or_with_a_wrong_one_nothing_is_collected(course):
     refused(course, "--zone", zone=None)
     refused(course, "No such time zone", zone="Mars/Olympus")
+
+
+@pytest.mark.parametrize(
+    "zone", ["/usr/share/zoneinfo/UTC", "/etc/passwd", "../../etc/passwd", ":UTC", "UTC\0"]
+)
+def test_a_zone_is_a_name_and_never_a_file(course, zone):
+    refused(course, "No such time zone", zone=zone)
+    assert roster_module.zone_named("Etc/GMT+5") and roster_module.zone_named("America/New_York")
 
 
 def test_an_unknown_time_is_said_and_written_nowhere(course, tmp_path):
@@ -533,6 +550,8 @@ def test_a_damaged_record_is_named(course, line, message):
     refused(course, "Repair it")
     path.write_text("who,when\n")
     refused(course, "first line")
+    path.write_text(f"student_id,received,source,file\nada,,me,{'x' * 200_000}\n")
+    refused(course, "line 1.*field larger")
 
 
 # --- Canvas ------------------------------------------------------------------------------------
@@ -641,6 +660,7 @@ def test_canvas_times_are_better_than_the_marker(course, tmp_path):
     (["user", "when"], "2026-11-20T09:00:00Z", "times.csv has no column 'user_id'"),
     (["user_id", "submitted_at"], "2026-11-20T09:00:00", "row 2.*no time zone"),
     (["user_id", "submitted_at"], "noon", "row 2"),
+    (["user_id", "submitted_at"], "9999-12-31T23:00:00-05:00", "row 2"),
 ])  # fmt: skip
 def test_a_table_of_times_that_cannot_be_read_is_refused(course, tmp_path, header, value, message):
     path = table(tmp_path / "times.csv", header, ["201", value])
@@ -754,7 +774,8 @@ def test_extensions_are_written_where_nbgrader_looks(course, values, extension):
     (["grace", NAME, "", "-1"], "before the due date"),
     (["grace", NAME, "2026-11-01T13:00:00Z", ""], "before the due date"),
     (["ada", NAME, "", "2"], "line 2"), (["grace", NAME, "", "1", "more"], "more values"),
-    (["grace", NAME, "", "nan"], "line 3"),
+    (["grace", NAME, "", "nan"], "line 3"), (["grace", NAME, "", "1" * 200_000], "after line 2"),
+    (["grace", NAME, "9999-12-31T23:00:00-05:00", ""], "line 3"),
 ])  # fmt: skip
 def test_one_bad_line_and_no_extension_is_granted(course, row, message):
     collect_moodle(course)
@@ -951,6 +972,16 @@ def test_feedback_goes_back_to_moodle(term, tmp_path):
     with zipfile.ZipFile(tmp_path / "f.zip") as archive:
         read_as = sorted(as_moodle_reads(name) for name in archive.namelist())
         assert read_as == [(301, f"/{NAME}.html"), (302, f"/{NAME}.html")]
+
+
+def test_feedback_without_a_date_is_packed(course, tmp_path):
+    page = course / "feedback" / "ada" / NAME / f"{NAME}.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("page")
+    os.utime(page, (0, 0))
+    feedback_zip("moodle", course, NAME, worksheet(tmp_path / "w.csv"), tmp_path / "f.zip")
+    with zipfile.ZipFile(tmp_path / "f.zip") as archive:
+        assert archive.read(archive.namelist()[0]) == b"page"
 
 
 def test_feedback_for_canvas_needs_the_record(course, tmp_path):

@@ -225,6 +225,19 @@ def is_locked(marks):
     return not marks.get("solution") and bool(marks.get("grade") or marks.get("locked"))
 
 
+def _check_marks(cells):
+    """Refuse an instructor's notebook with a graded cell that has no name or no points."""
+    for place, cell in enumerate(cells, start=1):
+        marks = cell["nbgrader"]
+        name, points = marks.get("grade_id"), marks.get("points")
+        if name is not None and not isinstance(name, str):
+            raise Malformed(f"The grade_id of cell {place} is {_shown(name)}: make it a text.")
+        if marks.get("grade") and not name:
+            raise Malformed(f"Cell {place} is graded and has no grade_id: give it one of its own.")
+        if marks.get("grade") and type(points) not in (int, float):
+            raise Malformed(f"Cell {place} ({name}) is graded and has no number of points.")
+
+
 def released(source, *, solution=False, stub=CODE_STUB):
     """The text of a cell as students get it, by nbgrader's rules (and its usual stubs).
 
@@ -353,6 +366,7 @@ class Assignment:
         try:
             content, files, _ = read_folder(folder, notebook)
             read = read_notebook(content)
+            _check_marks(read["cells"])
         except Malformed as error:
             what = f"{path} cannot be used as the instructor's notebook"
             raise ValueError(f"{what}: {error}") from error

@@ -541,3 +541,21 @@ def test_an_assignment_is_read_with_the_files_beside_it(tmp_path):
     path.write_bytes(b"rubbish")
     with pytest.raises(ValueError, match="cannot be used as the instructor's notebook"):
         Assignment.read(path)
+
+
+@pytest.mark.parametrize(
+    ("marks", "message"),
+    [
+        ({"grade": True, "points": 1}, "Cell 2 is graded and has no grade_id"),
+        ({"grade": True, "points": 1, "grade_id": ["t"]}, "grade_id of cell 2 is list"),
+        ({"grade": True, "grade_id": "t"}, r"Cell 2 \(t\) is graded and has no number"),
+        ({"grade": True, "grade_id": "t", "points": None}, "has no number of points"),
+        ({"grade": True, "grade_id": "t", "points": "3"}, "has no number of points"),
+    ],
+)
+def test_an_instructors_cell_without_a_name_or_points_is_named(tmp_path, marks, message):
+    graded = {"cell_type": "code", "metadata": {"nbgrader": marks}, "source": "assert f()"}
+    path = tmp_path / "a.ipynb"
+    path.write_bytes(notebook([cell("def f(): ...", "f", solution=True), graded]))
+    with pytest.raises(ValueError, match=message):
+        Assignment.read(path)

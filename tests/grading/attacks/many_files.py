@@ -1,4 +1,4 @@
-# tries: opens files until no descriptor is left, and makes a hundred thousand names
+# tries: opens files until no descriptor is left, and makes twenty thousand folders
 # group: starve
 # verdict: graded
 # points: full

@@ -8,6 +8,7 @@ import os
 
 for n in range(2_000_000):
     os.symlink("t" * 120, f"/tmp/{n:x}")
+raise SystemExit("the names were made")
 
 
 def square(n):

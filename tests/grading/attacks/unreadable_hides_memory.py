@@ -8,6 +8,7 @@ import ctypes
 
 ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
 held = [bytearray(b"x" * 2**26) for _ in range(14)]
+raise SystemExit("the memory was had")
 
 
 def square(n):

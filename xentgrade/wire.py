@@ -207,6 +207,14 @@ class Codec:
                 "items together"
             )
 
+    def _together(self, cross, items):
+        """Encode or decode items one by one, each after what those before it have unfolded to."""
+        done, unfolded = [], 0
+        for item in items:
+            done.append(cross(item, unfolded))
+            unfolded = self._unfolded
+        return done
+
     def _lists(self, parts):
         """Tell whether a Counter of these keys and counts may cross as one, and count it if so.
 
@@ -234,11 +242,7 @@ class Codec:
 
     def encode_each(self, values):
         """Return the trees of values that cross together, whose ranges count together."""
-        trees, unfolded = [], 0
-        for value in values:
-            trees.append(self.encode(value, unfolded))
-            unfolded = self._unfolded
-        return trees
+        return self._together(self.encode, values)
 
     def encode_names(self, values, instead):
         """Return the tree of a dict of names; what does not fit is what ``instead`` makes of it.
@@ -371,11 +375,7 @@ class Codec:
 
     def decode_each(self, trees):
         """Return the values of trees that came together, whose ranges count together."""
-        values, unfolded = [], 0
-        for tree in trees:
-            values.append(self.decode(tree, unfolded))
-            unfolded = self._unfolded
-        return values
+        return self._together(self.decode, trees)
 
     def _value(self, tree, depth):
         self._nodes += 1
